@@ -1,0 +1,52 @@
+# Build rules shared by every target: flags live on interface targets, never in global variables.
+
+add_library(tillroll_options INTERFACE)
+target_compile_features(tillroll_options INTERFACE cxx_std_20)
+target_include_directories(tillroll_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(tillroll_options INTERFACE
+    # Qt's emit macro breaks boost::asio::cancellation_signal::emit.
+    QT_NO_KEYWORDS
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_TO_ASCII
+    QT_NO_FOREACH
+    QT_NO_URL_CAST_FROM_STRING
+    TILLROLL_VERSION="${PROJECT_VERSION}")
+# Build folders never show in binaries: two builds in two places stay alike.
+target_compile_options(tillroll_options INTERFACE -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+
+add_library(tillroll_warnings INTERFACE)
+target_compile_options(tillroll_warnings INTERFACE
+    -Wall -Wextra -Wshadow -Wconversion -Wold-style-cast -Woverloaded-virtual -Wnon-virtual-dtor
+    -Wcast-align -Wformat=2 -Wimplicit-fallthrough -Wswitch -Wunused-result -Werror)
+
+add_library(tillroll_sanitizers INTERFACE)
+if(TILLROLL_SANITIZE)
+    target_compile_options(tillroll_sanitizers INTERFACE
+        -fsanitize=${TILLROLL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(tillroll_sanitizers INTERFACE -fsanitize=${TILLROLL_SANITIZE})
+endif()
+
+add_library(tillroll_hardening INTERFACE)
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT TILLROLL_SANITIZE)
+    target_compile_options(tillroll_hardening INTERFACE
+        -fstack-protector-strong -fstack-clash-protection -fcf-protection -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+    target_link_options(tillroll_hardening INTERFACE -Wl,-z,relro,-z,now)
+endif()
+
+add_library(tillroll_build INTERFACE)
+target_link_libraries(tillroll_build INTERFACE
+    tillroll_options tillroll_warnings tillroll_sanitizers tillroll_hardening)
+
+# tillroll_library(<folder> [MOC] HEADERS ... SOURCES ... [PUBLIC targets...] [PRIVATE targets...])
+# One folder of core/ as the static library core_<folder>. Every header must compile alone
+# (target all_verify_interface_header_sets). MOC: the folder declares Q_OBJECT classes.
+function(tillroll_library FOLDER)
+    cmake_parse_arguments(LIB "MOC" "" "HEADERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    set(TARGET core_${FOLDER})
+    add_library(${TARGET} STATIC ${LIB_SOURCES})
+    target_sources(${TARGET} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${LIB_HEADERS})
+    target_link_libraries(${TARGET} PUBLIC tillroll_build ${LIB_PUBLIC} PRIVATE ${LIB_PRIVATE})
+    if(LIB_MOC)
+        set_target_properties(${TARGET} PROPERTIES AUTOMOC ON)
+    endif()
+endfunction()
