@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Installs every Debian package that building, testing and running Tillroll needs; does nothing
+# when all of them are there. Debian 12 or newer, as root or with sudo.
+set -euo pipefail
+
+# One package a line, with its reason. "a|b": the first one that this release of Debian has.
+read -r -d '' LIST <<'END' || true
+g++                                     # the compiler
+cmake                                   # configures the build, runs the tests (ctest)
+ninja-build                             # runs the build
+ccache                                  # keeps compiled files across builds and presets
+qt6-base-dev                            # Qt Core, Network (TLS with OpenSSL), Sql, Gui, Test
+libqt6sql6-sqlite                       # Qt SQL's driver for the ledger
+qtkeychain-qt6-dev                      # the system's key store, for the gateway's token
+libssl-dev                              # TLS, hashes, wiping memory
+libboost-json1.81-dev|libboost-json-dev # JSON of the sandbox; brings Beast and Asio
+libexpected-dev                         # tl::expected, the base of Result
+libqrcodegencpp-dev                     # draws QR codes
+libsqlite3-dev                          # raw SQLite, the yardstick of the ledger's benchmarks
+librapidcheck-dev                       # property tests
+libbenchmark-dev                        # benchmarks
+libzxing-dev                            # tests read our QR codes back with it
+zbar-tools                              # and with a second reader (zbarimg)
+poppler-utils                           # tests read receipts (PDF) back: pdftotext, pdftoppm
+fonts-inter                             # the typeface of receipts
+ca-certificates                         # the authorities that TLS trusts
+openssl                                 # tests make throw-away certificates with it
+python3                                 # the lints, and tests that talk to the sandbox
+clang-14|clang                          # the compiler of preset fuzz
+libclang-rt-14-dev|libclang-rt-dev      # libFuzzer and its sanitizers
+clang-format-14|clang-format            # the format check
+clang-tidy-14|clang-tidy                # the static checks
+shellcheck                              # the check of the shell scripts
+END
+
+mapfile -t entries < <(sed -E 's/[[:space:]]*#.*//; /^$/d' <<<"$LIST")
+
+installed() {
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+missing=()
+for entry in "${entries[@]}"; do
+    found=no
+    for name in ${entry//|/ }; do
+        if installed "$name"; then found=yes; fi
+    done
+    if [ "$found" = no ]; then missing+=("$entry"); fi
+done
+
+if [ "${#missing[@]}" -eq 0 ]; then
+    echo "Packages: all ${#entries[@]} are installed."
+    exit 0
+fi
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null; then
+        echo "These packages are missing: ${missing[*]}" >&2
+        echo "Installing them needs root, and there is no sudo here: run this script as root." >&2
+        exit 1
+    fi
+    echo "Installing packages needs root: sudo may ask for your password."
+    as_root=(sudo)
+fi
+
+echo "Packages: ${#missing[@]} are missing; fetching the package lists."
+"${as_root[@]}" apt-get update -qq
+
+names=()
+for entry in "${missing[@]}"; do
+    pick=${entry%%|*}
+    for name in ${entry//|/ }; do
+        if apt-cache show "$name" >/dev/null 2>&1; then
+            pick=$name
+            break
+        fi
+    done
+    names+=("$pick")
+done
+
+echo "Packages: installing ${names[*]}"
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "${names[@]}"
+echo "Packages: done."

@@ -1,0 +1,4 @@
+#include "app/sandbox/options.h"
+
+float rate = 1;
+Money total(rate);

@@ -1,0 +1,7 @@
+#include <QtGui/QImage>
+#include <sqlite3.h>
+void run()
+{
+    reply->ignoreSslErrors();
+    QEventLoop loop;
+}

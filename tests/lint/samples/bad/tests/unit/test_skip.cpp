@@ -1,0 +1,4 @@
+void later()
+{
+    QSKIP("not today");
+}

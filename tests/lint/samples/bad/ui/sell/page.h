@@ -1,0 +1,4 @@
+#pragma once
+
+#include "ui/history/page.h"
+#include <QWebEngineView>

@@ -1,0 +1,3 @@
+#include "ui/sell/page.h"
+
+#include <QApplication>

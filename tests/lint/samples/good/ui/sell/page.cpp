@@ -1,0 +1,3 @@
+#include "core/money/money.h"
+
+#include <QWidget>
