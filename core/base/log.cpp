@@ -43,10 +43,10 @@ QByteArray oneLine(const QString& message)
 
 void writeLine(QtMsgType type, const QMessageLogContext& context, const QString& message)
 {
-    const QByteArray line =
-        QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + ' ' +
-        levelName(type) + ' ' + (context.category ? context.category : "default") + ": " +
-        oneLine(message) + '\n';
+    const QByteArray line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() +
+                            ' ' + levelName(type) + ' ' +
+                            (context.category ? context.category : "default") + ": " +
+                            oneLine(message) + '\n';
     // One write a line: lines of several threads or processes never mix.
     std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
 }

@@ -11,14 +11,16 @@ namespace tillroll::base {
 ///
 /// E is an enum or a small struct of the area that failed; words for people are made from it at
 /// the edge (app/, ui/), never parsed back.
-template <typename T, typename E> class [[nodiscard]] Result : public tl::expected<T, E> {
+template <typename T, typename E>
+class [[nodiscard]] Result : public tl::expected<T, E> {
 public:
     using tl::expected<T, E>::expected;
     Result(tl::expected<T, E> other) : tl::expected<T, E>(std::move(other)) {}
 };
 
 /// `return fail(Error::NotFound);` makes a failed Result of whatever type is returned.
-template <typename E> [[nodiscard]] auto fail(E&& error)
+template <typename E>
+[[nodiscard]] auto fail(E&& error)
 {
     return tl::make_unexpected(std::forward<E>(error));
 }

@@ -5,7 +5,8 @@
 
 namespace tillroll::sale {
 
-/// How long the gateway must have been silent before a verified webhook may stand in for it (law 2).
+/// How long the gateway must have been silent before a verified webhook may stand in for it (law
+/// 2).
 inline constexpr base::Millis webhookStandsInAfter{std::chrono::seconds(10)};
 /// How long "no such transaction" must last before it is more than a lag (law 3).
 inline constexpr base::Millis notFoundSettlesAfter{std::chrono::seconds(15)};

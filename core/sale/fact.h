@@ -12,7 +12,8 @@
 namespace tillroll::sale {
 
 /// The calls that may change something at the gateway. Each is announced by a CallSent fact that is
-/// durable before the call goes out (law 1). Asking (tran-query) changes nothing and is not announced.
+/// durable before the call goes out (law 1). Asking (tran-query) changes nothing and is not
+/// announced.
 enum class Call { Register, Checkout, Cancel };
 
 /// How a call ended without a usable answer.
