@@ -68,8 +68,9 @@ struct Sale {
 
     std::optional<Call> inFlight; ///< announced, answer not yet written down
     int registerSends = 0;
-    int checkoutSends = 0; ///< sendings that may have reached the gateway
-    int cancelSends = 0;
+    int checkoutSends = 0;      ///< sendings that may have reached the gateway
+    int cancelSends = 0;        ///< since the cancel was last wanted
+    bool cancelWasSent = false; ///< ever: a payment found later may have been refunded by it
     bool resendRefused = false; ///< the gateway does not answer a repeat as it should
     bool mayResend = false;     ///< asked after a lost answer: found unpaid, or not found for long
 

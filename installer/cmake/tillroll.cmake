@@ -17,6 +17,8 @@ target_compile_options(tillroll_options INTERFACE -ffile-prefix-map=${PROJECT_SO
 add_library(tillroll_warnings INTERFACE)
 target_compile_options(tillroll_warnings INTERFACE
     -Wall -Wextra -Wshadow -Wconversion -Wold-style-cast -Woverloaded-virtual -Wnon-virtual-dtor
+    # Leaving members at their defaults is what designated initializers are for.
+    -Wno-missing-field-initializers
     -Wcast-align -Wformat=2 -Wimplicit-fallthrough -Wswitch -Wunused-result -Werror)
 
 add_library(tillroll_sanitizers INTERFACE)

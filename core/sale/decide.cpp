@@ -1,0 +1,343 @@
+#include "core/sale/decide.h"
+
+#include "core/sale/names.h"
+
+#include <utility>
+#include <variant>
+
+namespace tillroll::sale {
+
+namespace {
+
+QString moneyText(const std::optional<money::Money>& amount)
+{
+    if (!amount)
+        return QStringLiteral("none");
+    return QString::number(amount->minor()) + QLatin1Char(' ') + amount->currency().code();
+}
+
+/// Which field of `evidence` is not this sale's, if any (law 2: all of them must be equal).
+std::optional<Mismatched> findMismatch(const Sale& sale, const Evidence& evidence, Source source)
+{
+    if (evidence.reference != sale.reference)
+        return Mismatched{source, QStringLiteral("reference"), sale.reference, evidence.reference};
+    if (!sale.transactionNo.isEmpty() && evidence.transactionNo != sale.transactionNo)
+        return Mismatched{source, QStringLiteral("transactionNo"), sale.transactionNo,
+                          evidence.transactionNo};
+    if (evidence.status != GatewayStatus::Success)
+        return std::nullopt; // what was not paid has no amount that could be wrong
+    if (evidence.transactionNo.isEmpty())
+        return Mismatched{source, QStringLiteral("transactionNo"), QStringLiteral("any"),
+                          QStringLiteral("none")};
+    if (evidence.amount != sale.amount)
+        return Mismatched{source, QStringLiteral("amount"), moneyText(sale.amount),
+                          moneyText(evidence.amount)};
+    return std::nullopt;
+}
+
+bool mayRegister(const Sale& sale)
+{
+    return (sale.phase == Phase::Opened || sale.phase == Phase::Registering) &&
+           sale.terms.needsCustomer && sale.terms.customerNo.isEmpty() &&
+           sale.registerSends < maxRegisterSends;
+}
+
+bool mayCheckout(const Sale& sale)
+{
+    if (sale.isFinal() || sale.cancelReason)
+        return false;
+    if (sale.terms.needsCustomer && sale.terms.customerNo.isEmpty())
+        return false;
+    if (sale.checkoutSends == 0)
+        return sale.phase == Phase::Opened || sale.phase == Phase::Registering;
+    return sale.mayResend && !sale.resendRefused && sale.checkoutSends < maxCheckoutSends;
+}
+
+bool mayCancel(const Sale& sale)
+{
+    return !sale.isFinal() && sale.cancelStage == CancelStage::MayCancel;
+}
+
+/// Decides one input; an overload for each kind.
+struct Decider {
+    const Sale& sale;
+    base::UtcTime now;
+
+    Facts operator()(const input::Sending& in) const
+    {
+        if (sale.inFlight)
+            return {};
+        const bool allowed = in.call == Call::Register   ? mayRegister(sale)
+                             : in.call == Call::Checkout ? mayCheckout(sale)
+                                                         : mayCancel(sale);
+        return allowed ? Facts{CallSent{in.call}} : Facts{};
+    }
+
+    Facts operator()(const input::Failed& in) const
+    {
+        if (sale.inFlight != in.call)
+            return {}; // an answer that came twice
+        Facts facts{CallFailed{in.call, in.failure, in.code, in.words}};
+        switch (in.call) {
+        case Call::Register:
+            afterRegisterFailed(in.failure, facts);
+            break;
+        case Call::Checkout:
+            afterCheckoutFailed(in.failure, facts);
+            break;
+        case Call::Cancel:
+            break; // the query that follows tells what came of it
+        }
+        return facts;
+    }
+
+    void afterRegisterFailed(CallFailure failure, Facts& facts) const
+    {
+        // No payment has been asked for yet, so the till may end the sale on its own word.
+        switch (failure) {
+        case CallFailure::Refused:
+            facts.push_back(Ended{EndKind::Declined, EndCause::CustomerRefused});
+            break;
+        case CallFailure::NotSent:
+            facts.push_back(Ended{EndKind::Cancelled, EndCause::NeverSent});
+            break;
+        case CallFailure::OutcomeUnknown:
+            if (sale.registerSends >= maxRegisterSends || sale.cancelReason)
+                facts.push_back(Ended{EndKind::Cancelled, EndCause::NeverSent});
+            break;
+        }
+    }
+
+    void afterCheckoutFailed(CallFailure failure, Facts& facts) const
+    {
+        if (sale.isLost() || sale.isFinal())
+            return; // a repeat: only a query can tell what the first sending did
+        switch (failure) {
+        case CallFailure::Refused:
+            facts.push_back(Ended{EndKind::Declined, EndCause::CheckoutRefused});
+            break;
+        case CallFailure::NotSent:
+            facts.push_back(Ended{EndKind::Cancelled, EndCause::NeverSent});
+            break;
+        case CallFailure::OutcomeUnknown:
+            facts.push_back(Unresolved{Doubt::LostCheckout});
+            break;
+        }
+    }
+
+    Facts operator()(const input::CustomerKnown& in) const
+    {
+        if (sale.inFlight != Call::Register || in.customerNo.isEmpty())
+            return {};
+        Facts facts{Registered{in.customerNo}};
+        if (sale.cancelReason)
+            facts.push_back(Ended{EndKind::Cancelled, EndCause::NeverSent});
+        return facts;
+    }
+
+    Facts operator()(const input::CheckoutReply& in) const
+    {
+        if (sale.inFlight != Call::Checkout)
+            return {};
+        const Evidence echo{.reference = in.reference.isEmpty() ? sale.reference : in.reference,
+                            .transactionNo = in.transactionNo,
+                            .status = GatewayStatus::Init};
+        if (const auto wrong = findMismatch(sale, echo, Source::CheckoutReply))
+            return doubted(*wrong);
+        if (in.amount && *in.amount != sale.amount)
+            return doubted({Source::CheckoutReply, QStringLiteral("amount"), moneyText(sale.amount),
+                            moneyText(in.amount)});
+        if (in.transactionNo.isEmpty() || in.cashierUrl.isEmpty())
+            return (*this)(input::Failed{
+                Call::Checkout,
+                CallFailure::OutcomeUnknown,
+                {},
+                QStringLiteral("The gateway's answer lacks the transaction number or the page.")});
+        return {CheckoutOpened{in.transactionNo, in.cashierUrl}};
+    }
+
+    /// The gateway's own answer does not fit this sale: nobody may be told that it is paid.
+    Facts doubted(Mismatched wrong) const
+    {
+        Facts facts;
+        if (sale.attention == Attention::None || wrong.source == Source::CheckoutReply)
+            facts.push_back(std::move(wrong));
+        if (!sale.isPaid() && sale.doubt != Doubt::Mismatch)
+            facts.push_back(Unresolved{Doubt::Mismatch});
+        return facts;
+    }
+
+    Facts operator()(const input::QueryReply& in) const
+    {
+        const Evidence& evidence = in.evidence;
+        if (!sale.mayExist())
+            return {};
+        if (const auto wrong = findMismatch(sale, evidence, Source::Query))
+            return evidence.status == GatewayStatus::Success ? doubted(*wrong) : Facts{};
+        switch (evidence.status) {
+        case GatewayStatus::Success:
+            return evidence.isPayment ? saysPaid(evidence) : Facts{};
+        case GatewayStatus::Failed:
+            return saysUnpaid(evidence, EndKind::Declined);
+        case GatewayStatus::Closed:
+            return saysUnpaid(evidence, closedMeans());
+        case GatewayStatus::Init:
+        case GatewayStatus::Dealing:
+        case GatewayStatus::Pending:
+        case GatewayStatus::Other:
+            return saysOpen(evidence);
+        }
+        return {};
+    }
+
+    EndKind closedMeans() const
+    {
+        return sale.cancelReason && sale.cancelReason != CancelReason::Timeout ? EndKind::Cancelled
+                                                                               : EndKind::Expired;
+    }
+
+    Facts saysPaid(const Evidence& evidence) const
+    {
+        if (sale.isPaid()) {
+            return sale.isProvisional()
+                       ? Facts{Confirmed{Source::Query, evidence.transactionNo, {}, {}}}
+                       : Facts{};
+        }
+        const bool cameBack = sale.cancelWasSent && evidence.refunded == sale.amount;
+        if (cameBack) {
+            return sale.hasEndedUnpaid()
+                       ? Facts{}
+                       : Facts{Ended{EndKind::Cancelled, EndCause::RefundedByCancel}};
+        }
+        return {Confirmed{Source::Query, evidence.transactionNo, {}, {}}};
+    }
+
+    Facts saysUnpaid(const Evidence& evidence, EndKind kind) const
+    {
+        Facts facts;
+        if (sale.lastStatus != evidence.status)
+            facts.push_back(sighted(evidence));
+        if (!sale.isFinal())
+            facts.push_back(Ended{kind, EndCause::Gateway});
+        return facts;
+    }
+
+    Facts saysOpen(const Evidence& evidence) const
+    {
+        const bool isNews = sale.lastStatus != evidence.status || movesCancel() ||
+                            (sale.isLost() && !sale.mayResend && !sale.isFinal());
+        Facts facts;
+        if (isNews)
+            facts.push_back(sighted(evidence));
+        addStuck(facts);
+        return facts;
+    }
+
+    bool movesCancel() const
+    {
+        return !sale.isFinal() && (sale.cancelStage == CancelStage::AskBefore ||
+                                   sale.cancelStage == CancelStage::AskAfter);
+    }
+
+    /// Cancelled as often as is sensible and still not closed: say that it is not known.
+    void addStuck(Facts& facts) const
+    {
+        const bool isStuck = !sale.isFinal() && sale.cancelStage == CancelStage::AskAfter &&
+                             sale.cancelSends >= maxCancelSends;
+        if (isStuck && sale.phase != Phase::Unresolved)
+            facts.push_back(Unresolved{Doubt::CancelUnsure});
+    }
+
+    static Sighted sighted(const Evidence& evidence)
+    {
+        return {evidence.status, evidence.rawStatus, evidence.transactionNo};
+    }
+
+    Facts operator()(const input::QueryNotFound&) const
+    {
+        if (!sale.mayExist() || sale.isFinal() || !sale.transactionNo.isEmpty())
+            return {}; // a transaction that was seen before cannot be unknown: a lag
+        const auto since = sale.notFoundSince.value_or(now);
+        if (sale.notFoundSince && sale.isLost() && now - since >= sweepFor)
+            return {Ended{EndKind::Cancelled, EndCause::NeverCreated}};
+        const bool settled = now - since >= notFoundSettlesAfter;
+        const bool isNews =
+            !sale.notFoundSince || movesCancel() || (settled && sale.isLost() && !sale.mayResend);
+        Facts facts;
+        if (isNews)
+            facts.push_back(NotFound{settled});
+        addStuck(facts);
+        return facts;
+    }
+
+    Facts operator()(const input::Webhook& in) const
+    {
+        if (!sale.mayExist() || sale.webhooks.contains(in.digest))
+            return {};
+        Facts facts{WebhookSeen{in.digest, in.evidence.status}};
+        if (const auto wrong = findMismatch(sale, in.evidence, Source::Webhook)) {
+            facts.push_back(*wrong);
+            return facts;
+        }
+        const bool standsIn = in.gatewaySilentFor >= webhookStandsInAfter && !sale.isPaid() &&
+                              in.evidence.status == GatewayStatus::Success && in.evidence.isPayment;
+        if (standsIn)
+            facts.push_back(Confirmed{Source::Webhook, in.evidence.transactionNo, {}, {}});
+        return facts;
+    }
+
+    Facts operator()(const input::CancelReply& in) const
+    {
+        return sale.inFlight == Call::Cancel ? Facts{CancelAnswered{in.status}} : Facts{};
+    }
+
+    Facts operator()(const input::WantCancel& in) const
+    {
+        const bool isUnderWay = sale.cancelReason && sale.cancelStage != CancelStage::Stuck;
+        if (sale.isFinal() || isUnderWay)
+            return {};
+        Facts facts{CancelWanted{in.reason}};
+        if (!sale.mayExist() && !sale.inFlight)
+            facts.push_back(Ended{EndKind::Cancelled, EndCause::NeverSent});
+        return facts;
+    }
+
+    Facts operator()(const input::GatewaySilent&) const
+    {
+        const bool isWaiting = sale.phase == Phase::Presented || sale.phase == Phase::Processing;
+        return isWaiting ? Facts{Unresolved{Doubt::GatewaySilent}} : Facts{};
+    }
+
+    Facts operator()(const input::ConfirmByHand& in) const
+    {
+        if (sale.isPaid() || !sale.mayExist() || in.who.trimmed().isEmpty() ||
+            in.reason.trimmed().isEmpty())
+            return {};
+        return {Confirmed{Source::Hand, sale.transactionNo, in.who, in.reason}};
+    }
+
+    Facts operator()(const input::Resumed&) const
+    {
+        Facts facts;
+        if (sale.inFlight)
+            facts =
+                (*this)(input::Failed{*sale.inFlight,
+                                      CallFailure::OutcomeUnknown,
+                                      {},
+                                      QStringLiteral("The till stopped before the answer came.")});
+        // No payment was asked for, and the customer of before may be gone: do not ask now.
+        const bool hasEnd = !facts.empty() && std::holds_alternative<Ended>(facts.back());
+        if (!sale.mayExist() && !sale.isFinal() && !hasEnd)
+            facts.push_back(Ended{EndKind::Cancelled, EndCause::NeverSent});
+        return facts;
+    }
+};
+
+} // namespace
+
+Facts decide(const Sale& sale, const Input& input, base::UtcTime now)
+{
+    return std::visit(Decider{sale, now}, input);
+}
+
+} // namespace tillroll::sale

@@ -1,0 +1,277 @@
+#include "core/sale/sale.h"
+
+#include "core/sale/decide.h"
+#include "core/sale/names.h"
+
+#include <variant>
+
+namespace tillroll::sale {
+
+namespace {
+
+/// One overload a kind of fact: how it changes the state. The only writer of a Sale.
+struct Applier {
+    Sale& sale;
+    base::UtcTime at;
+
+    void operator()(const Opened&) const {} // only ever the first fact: see begin()
+
+    void operator()(const CallSent& fact) const
+    {
+        sale.inFlight = fact.call;
+        switch (fact.call) {
+        case Call::Register:
+            ++sale.registerSends;
+            sale.phase = Phase::Registering;
+            break;
+        case Call::Checkout:
+            ++sale.checkoutSends;
+            sale.mayResend = false;
+            sale.notFoundSince.reset();
+            if (!sale.isFinal() && sale.phase != Phase::Unresolved)
+                sale.phase = Phase::Opening;
+            break;
+        case Call::Cancel:
+            ++sale.cancelSends;
+            sale.cancelWasSent = true;
+            break;
+        }
+    }
+
+    void operator()(const CallFailed& fact) const
+    {
+        sale.inFlight.reset();
+        sale.lastWords = fact.words;
+        sale.lastCode = fact.code;
+        switch (fact.call) {
+        case Call::Register:
+            break;
+        case Call::Checkout:
+            checkoutFailed(fact.failure);
+            break;
+        case Call::Cancel:
+            sale.cancelStage = CancelStage::AskAfter;
+            break;
+        }
+    }
+
+    void checkoutFailed(CallFailure failure) const
+    {
+        switch (failure) {
+        case CallFailure::NotSent:
+            --sale.checkoutSends;
+            break;
+        case CallFailure::Refused:
+            // A repeat that is refused says nothing about the first sending.
+            sale.resendRefused = sale.isLost();
+            break;
+        case CallFailure::OutcomeUnknown:
+            if (!sale.lostAt)
+                sale.lostAt = at;
+            break;
+        }
+    }
+
+    void operator()(const Registered& fact) const
+    {
+        if (sale.inFlight == Call::Register)
+            sale.inFlight.reset();
+        sale.terms.customerNo = fact.customerNo;
+    }
+
+    void operator()(const CheckoutOpened& fact) const
+    {
+        if (sale.inFlight == Call::Checkout)
+            sale.inFlight.reset();
+        sale.transactionNo = fact.transactionNo;
+        sale.cashierUrl = fact.cashierUrl;
+        sale.doubt.reset();
+        if (!sale.presentedAt)
+            sale.presentedAt = at;
+        if (!sale.isFinal())
+            sale.phase = Phase::Presented;
+    }
+
+    void operator()(const Sighted& fact) const
+    {
+        sale.lastStatus = fact.status;
+        sale.notFoundSince.reset();
+        if (sale.transactionNo.isEmpty())
+            sale.transactionNo = fact.transactionNo;
+        if (sale.isFinal()) {
+            noteContradiction(fact.status);
+            return;
+        }
+        const bool isBusy =
+            fact.status == GatewayStatus::Dealing || fact.status == GatewayStatus::Pending;
+        if (isBusy && sale.phase == Phase::Presented)
+            sale.phase = Phase::Processing;
+        sale.mayResend = sale.isLost();
+        askedWithoutEnd();
+    }
+
+    void operator()(const NotFound& fact) const
+    {
+        if (!sale.notFoundSince)
+            sale.notFoundSince = at;
+        if (sale.isFinal())
+            return;
+        if (fact.settled)
+            sale.mayResend = sale.isLost();
+        askedWithoutEnd();
+    }
+
+    /// The gateway was asked and nothing final came: a cancel under way moves on (law 6).
+    void askedWithoutEnd() const
+    {
+        if (sale.cancelStage == CancelStage::AskBefore)
+            sale.cancelStage = CancelStage::MayCancel;
+        else if (sale.cancelStage == CancelStage::AskAfter)
+            sale.cancelStage =
+                sale.cancelSends < maxCancelSends ? CancelStage::MayCancel : CancelStage::Stuck;
+    }
+
+    void noteContradiction(GatewayStatus status) const
+    {
+        const bool saysUnpaid = status == GatewayStatus::Failed || status == GatewayStatus::Closed;
+        if (sale.isPaid() && saysUnpaid)
+            sale.attention = Attention::Contradicted;
+    }
+
+    void operator()(const WebhookSeen& fact) const { sale.webhooks.append(fact.digest); }
+
+    void operator()(const Mismatched& fact) const
+    {
+        ++sale.mismatches;
+        if (fact.source == Source::CheckoutReply && sale.inFlight == Call::Checkout)
+            sale.inFlight.reset();
+        // A webhook is a hint: only the gateway's own answer raises the alarm.
+        if (fact.source != Source::Webhook && sale.attention == Attention::None)
+            sale.attention = sale.isPaid() ? Attention::Contradicted : Attention::Mismatch;
+    }
+
+    void operator()(const CancelWanted& fact) const
+    {
+        sale.cancelReason = fact.reason;
+        sale.cancelWantedAt = at;
+        sale.cancelStage = CancelStage::AskBefore;
+        sale.cancelSends = 0;
+    }
+
+    void operator()(const CancelAnswered&) const
+    {
+        if (sale.inFlight == Call::Cancel)
+            sale.inFlight.reset();
+        sale.cancelStage = CancelStage::AskAfter;
+    }
+
+    void operator()(const Unresolved& fact) const
+    {
+        sale.phase = Phase::Unresolved;
+        sale.doubt = fact.doubt;
+        sale.endCause.reset();
+    }
+
+    void operator()(const Confirmed& fact) const
+    {
+        if (sale.transactionNo.isEmpty())
+            sale.transactionNo = fact.transactionNo;
+        if (!sale.isPaid()) {
+            sale.isLate = sale.hasEndedUnpaid();
+            sale.endedAt = at;
+            sale.attention = sale.cancelWasSent && fact.source != Source::Hand
+                                 ? Attention::PaidDuringCancel
+                                 : Attention::None;
+        }
+        sale.phase = Phase::Paid;
+        sale.confirmedBy = fact.source;
+        sale.cancelStage = CancelStage::None;
+        sale.doubt.reset();
+        sale.endCause.reset();
+        sale.mayResend = false;
+    }
+
+    void operator()(const Ended& fact) const
+    {
+        sale.phase = fact.kind == EndKind::Declined  ? Phase::Declined
+                     : fact.kind == EndKind::Expired ? Phase::Expired
+                                                     : Phase::Cancelled;
+        sale.endCause = fact.cause;
+        sale.endedAt = at;
+        sale.cancelStage = CancelStage::None;
+        sale.doubt.reset();
+        sale.mayResend = false;
+        sale.attention = Attention::None;
+    }
+};
+
+} // namespace
+
+bool Sale::hasEndedUnpaid() const
+{
+    return phase == Phase::Declined || phase == Phase::Expired || phase == Phase::Cancelled;
+}
+
+bool Sale::isProvisional() const
+{
+    return isPaid() && confirmedBy != Source::Query;
+}
+
+base::UtcTime Sale::deadline() const
+{
+    return presentedAt.value_or(openedAt) + terms.timeout;
+}
+
+Sale begin(const Opened& opened, base::UtcTime at)
+{
+    Sale sale{.reference = opened.reference,
+              .amount = opened.amount,
+              .terms = opened.terms,
+              .requestId = opened.requestId,
+              .replaces = opened.replaces};
+    sale.openedAt = at;
+    sale.changedAt = at;
+    return sale;
+}
+
+Sale apply(Sale sale, const Record& record)
+{
+    std::visit(Applier{sale, record.at}, record.fact);
+    sale.changedAt = record.at;
+    return sale;
+}
+
+std::optional<Sale> fold(std::span<const Record> records)
+{
+    if (records.empty())
+        return std::nullopt;
+    const auto* opened = std::get_if<Opened>(&records.front().fact);
+    if (opened == nullptr)
+        return std::nullopt;
+    Sale sale = begin(*opened, records.front().at);
+    for (const Record& record : records.subspan(1))
+        sale = apply(std::move(sale), record);
+    return sale;
+}
+
+QString toText(Phase phase)
+{
+    return nameOf(phase);
+}
+
+QString toText(Source source)
+{
+    return nameOf(source);
+}
+
+QString toText(Attention attention)
+{
+    return nameOf(attention);
+}
+
+std::optional<Phase> phaseFromText(QStringView text)
+{
+    return fromName<Phase>(text);
+}
+
+} // namespace tillroll::sale
