@@ -272,13 +272,18 @@ struct Decider {
 
     Facts operator()(const input::Webhook& in) const
     {
-        if (!sale.mayExist() || sale.webhooks.contains(in.digest))
+        if (!sale.mayExist())
             return {};
-        Facts facts{WebhookSeen{in.digest, in.evidence.status}};
+        const bool isNew = !sale.webhooks.contains(in.digest);
+        Facts facts;
+        if (isNew)
+            facts.push_back(WebhookSeen{in.digest, in.evidence.status});
         if (const auto wrong = findMismatch(sale, in.evidence, Source::Webhook)) {
-            facts.push_back(*wrong);
+            if (isNew)
+                facts.push_back(*wrong);
             return facts;
         }
+        // A repeat may stand in too: what counts is how long the gateway has been silent by now.
         const bool standsIn = in.gatewaySilentFor >= webhookStandsInAfter && !sale.isPaid() &&
                               in.evidence.status == GatewayStatus::Success && in.evidence.isPayment;
         if (standsIn)
