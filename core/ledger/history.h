@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/money/money.h"
+#include "core/sale/sale.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace tillroll::ledger {
+
+/// One sale as the history shows it.
+struct SaleRow {
+    qint64 number; ///< counts the sales of this ledger from 1
+    QString reference;
+    money::Money amount;
+    sale::Phase phase;
+    sale::Attention attention;
+    bool isLate = false;
+    QString methodId;
+    QString methodLabel;
+    QString customerKey;
+    QString customerName; ///< empty for the walk-in customer
+    QString customerNo;
+    QString transactionNo;
+    std::optional<sale::Source> confirmedBy;
+    QString cashier;
+    int facts = 0;
+    base::UtcTime openedAt;
+    base::UtcTime changedAt;
+    std::optional<base::UtcTime> endedAt;
+
+    friend bool operator==(const SaleRow&, const SaleRow&) = default;
+};
+
+/// Where a page ends: the next one starts behind it.
+struct PageKey {
+    base::UtcTime openedAt;
+    qint64 number;
+
+    friend bool operator==(const PageKey&, const PageKey&) = default;
+};
+
+/// Which sales, newest first. Empty fields do not narrow.
+struct HistoryQuery {
+    /// Anywhere in reference, transactionNo, amount ("12.50"), customer's name, e-mail or phone, in
+    /// any case. One or two characters: at the start of a word of these only.
+    QString search;
+    std::optional<sale::Phase> phase;
+    QString methodId;
+    QString cashier;
+    std::optional<base::UtcTime> from; ///< opened at or after
+    std::optional<base::UtcTime> to;   ///< opened before
+    std::optional<PageKey> after;      ///< the last row of the page before
+    int limit = 100;
+};
+
+/// One page, and where the next begins; no key when this was the last.
+struct HistoryPage {
+    std::vector<SaleRow> rows;
+    std::optional<PageKey> next;
+};
+
+} // namespace tillroll::ledger
