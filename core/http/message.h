@@ -1,0 +1,38 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/status.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tillroll::http {
+
+using Request = boost::beast::http::request<boost::beast::http::string_body>;
+using Response = boost::beast::http::response<boost::beast::http::string_body>;
+using Status = boost::beast::http::status;
+
+/// Who sent a request: the address without the port, and whether it came over TLS.
+struct Peer {
+    std::string address;
+    bool secure = false;
+};
+
+/// What a handler gives back; nothing means: cut the connection without an answer.
+using Answer = std::optional<Response>;
+
+/// Serves one request. Runs on the connection's strand; may wait with Asio timers. When the server
+/// stops, whatever it waits for is cancelled after the grace. An exception becomes a plain 500.
+using Handler = std::function<boost::asio::awaitable<Answer>(Request, Peer)>;
+
+/// A complete answer. Length, version and keep-alive are set when it is sent.
+[[nodiscard]] Response respond(Status status, std::string_view contentType, std::string body);
+
+/// An answer of a few plain words that echo nothing of the request.
+[[nodiscard]] Response respondPlain(Status status);
+
+} // namespace tillroll::http

@@ -1,0 +1,314 @@
+#include "core/http/session.h"
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/ssl/stream_base.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/write.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace tillroll::http {
+
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace bhttp = boost::beast::http;
+using beast::error_code;
+using Parser = bhttp::request_parser<bhttp::string_body>;
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+/// After an answer to a request that was not read whole: how much and how long is still read, so
+/// that the client sees the answer instead of a reset.
+constexpr std::size_t lingerBytes = 256 * 1024;
+constexpr std::chrono::milliseconds lingerTime{1'000};
+
+auto into(error_code& error)
+{
+    return asio::redirect_error(asio::use_awaitable, error);
+}
+
+/// One connection. Lives as long as its coroutine, which holds it.
+template <typename Stream>
+class Session {
+public:
+    Session(std::shared_ptr<Shared> shared, std::unique_ptr<Registry::Place> place, Stream stream,
+            Peer peer)
+        : m_shared(std::move(shared)), m_place(std::move(place)), m_stream(std::move(stream)),
+          m_peer(std::move(peer))
+    {
+    }
+
+    asio::awaitable<void> run();
+
+    /// Serves no further request; ends now if none is in hand. On the strand.
+    void finish()
+    {
+        m_finishing = true;
+        error_code ignored; // its own deadline may have closed it already
+        if (m_waiting)
+            lowest().socket().cancel(ignored);
+    }
+
+    /// On the strand: cancels whatever the coroutine waits for, the handler's timers included.
+    void cut()
+    {
+        m_finishing = true;
+        m_cut.emit(asio::cancellation_type::terminal);
+        lowest().close();
+    }
+
+    asio::cancellation_slot cutSlot() { return m_cut.slot(); }
+    void setEnds(Registry::Ends ends) { m_place->setEnds(std::move(ends)); }
+
+private:
+    static constexpr bool secure = !std::is_same_v<Stream, beast::tcp_stream>;
+
+    beast::tcp_stream& lowest() { return beast::get_lowest_layer(m_stream); }
+    void setDeadline(SteadyTime at) { lowest().expires_at(at); }
+
+    asio::awaitable<bool> handshake();
+    asio::awaitable<bool> awaitFirstByte(bool fresh);
+    asio::awaitable<bool> readRequest(Parser& parser);
+    asio::awaitable<bool> sendContinue(const Parser& parser);
+    asio::awaitable<Answer> ask(Request request);
+    asio::awaitable<bool> send(Response response, unsigned version, bool keepAlive);
+    asio::awaitable<void> refuse(error_code error);
+    asio::awaitable<void> goodbye();
+    asio::awaitable<void> linger();
+
+    std::shared_ptr<Shared> m_shared;
+    std::unique_ptr<Registry::Place> m_place; // after m_shared: it leaves the registry in there
+    Stream m_stream;
+    Peer m_peer;
+    beast::flat_buffer m_buffer;
+    asio::cancellation_signal m_cut;
+    bool m_finishing = false;
+    bool m_waiting = false; ///< between requests: nothing would be lost by ending here
+};
+
+template <typename Stream>
+asio::awaitable<void> Session<Stream>::run()
+{
+    if (!co_await handshake())
+        co_return;
+    for (bool fresh = true; !m_finishing; fresh = false) {
+        if (!co_await awaitFirstByte(fresh))
+            break;
+        Parser parser;
+        if (!co_await readRequest(parser))
+            co_return;
+        const unsigned version = parser.get().version();
+        const bool keepAlive = parser.keep_alive();
+        Answer answer = co_await ask(parser.release());
+        if (!answer)
+            co_return; // cut: the destructor closes the socket without a goodbye
+        const bool again = keepAlive && answer->keep_alive() && !m_finishing;
+        if (!co_await send(std::move(*answer), version, again))
+            co_return;
+        if (!again)
+            break;
+    }
+    co_await goodbye();
+}
+
+template <typename Stream>
+asio::awaitable<bool> Session<Stream>::handshake()
+{
+    if constexpr (secure) {
+        error_code error;
+        setDeadline(std::chrono::steady_clock::now() + m_shared->limits.headerTime);
+        co_await m_stream.async_handshake(asio::ssl::stream_base::server, into(error));
+        co_return !error;
+    }
+    co_return true;
+}
+
+/// False when the client ended, let its time pass, or the server is stopping.
+template <typename Stream>
+asio::awaitable<bool> Session<Stream>::awaitFirstByte(bool fresh)
+{
+    if (m_buffer.size() > 0)
+        co_return true; // the client pipelined
+    const Limits& limits = m_shared->limits;
+    setDeadline(std::chrono::steady_clock::now() + (fresh ? limits.headerTime : limits.idleTime));
+    error_code error;
+    m_waiting = true;
+    const std::size_t size = co_await m_stream.async_read_some(m_buffer.prepare(4096), into(error));
+    m_waiting = false;
+    m_buffer.commit(size);
+    co_return !error;
+}
+
+/// False when there is no whole request; then the connection has been dealt with.
+template <typename Stream>
+asio::awaitable<bool> Session<Stream>::readRequest(Parser& parser)
+{
+    // The limits hold only because the parser itself is read into, never parser.get().
+    const Limits& limits = m_shared->limits;
+    parser.header_limit(limits.headerBytes);
+    parser.body_limit(limits.bodyBytes);
+    const SteadyTime start = std::chrono::steady_clock::now();
+    error_code error;
+    setDeadline(start + std::min(limits.headerTime, limits.requestTime));
+    co_await bhttp::async_read_header(m_stream, m_buffer, parser, into(error));
+    if (!error && !parser.is_done()) {
+        setDeadline(start + limits.requestTime);
+        if (!co_await sendContinue(parser))
+            co_return false;
+        co_await bhttp::async_read(m_stream, m_buffer, parser, into(error));
+    }
+    if (!error)
+        co_return true;
+    co_await refuse(error);
+    co_return false;
+}
+
+template <typename Stream>
+asio::awaitable<bool> Session<Stream>::sendContinue(const Parser& parser)
+{
+    if (!beast::iequals(parser.get()[bhttp::field::expect], "100-continue"))
+        co_return true;
+    bhttp::response<bhttp::empty_body> go(bhttp::status::continue_, parser.get().version());
+    error_code error;
+    co_await bhttp::async_write(m_stream, go, into(error));
+    co_return !error;
+}
+
+template <typename Stream>
+asio::awaitable<Answer> Session<Stream>::ask(Request request)
+{
+    lowest().expires_never(); // the handler's time is its own
+    try {
+        co_return co_await m_shared->handler(std::move(request), m_peer);
+    } catch (const std::exception&) {
+        // Nothing of a program's insides leaves it.
+    }
+    co_return respondPlain(Status::internal_server_error);
+}
+
+template <typename Stream>
+asio::awaitable<bool> Session<Stream>::send(Response response, unsigned version, bool keepAlive)
+{
+    response.version(version);
+    response.keep_alive(keepAlive);
+    response.prepare_payload();
+    error_code error;
+    setDeadline(std::chrono::steady_clock::now() + m_shared->limits.writeTime);
+    co_await bhttp::async_write(m_stream, response, into(error));
+    co_return !error;
+}
+
+/// Answers a request that could not be read, if the client can still hear it.
+template <typename Stream>
+asio::awaitable<void> Session<Stream>::refuse(error_code error)
+{
+    auto status = Status::bad_request;
+    if (error == bhttp::error::body_limit)
+        status = Status::payload_too_large;
+    else if (error == bhttp::error::header_limit || error == bhttp::error::buffer_overflow)
+        status = Status::request_header_fields_too_large;
+    else if (error.category() != bhttp::make_error_code(bhttp::error::bad_method).category() ||
+             error == bhttp::error::end_of_stream || error == bhttp::error::partial_message)
+        co_return; // the connection broke, was cut, or its time is up: nobody listens
+    if (!co_await send(respondPlain(status), 11, false))
+        co_return;
+    co_await goodbye();
+    co_await linger();
+}
+
+template <typename Stream>
+asio::awaitable<void> Session<Stream>::goodbye()
+{
+    error_code error;
+    if constexpr (secure) {
+        setDeadline(std::chrono::steady_clock::now() + lingerTime);
+        co_await m_stream.async_shutdown(into(error));
+    }
+    lowest().socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+    co_return;
+}
+
+/// Reads a little of what is still coming: closing on unread bytes would reset the connection, and
+/// the client would lose the answer.
+template <typename Stream>
+asio::awaitable<void> Session<Stream>::linger()
+{
+    error_code error;
+    setDeadline(std::chrono::steady_clock::now() + lingerTime);
+    for (std::size_t total = 0; !error && total < lingerBytes;) {
+        m_buffer.clear();
+        total += co_await lowest().async_read_some(m_buffer.prepare(16 * 1024), into(error));
+    }
+}
+
+template <typename Stream>
+void start(std::shared_ptr<Shared> shared, Stream stream, std::unique_ptr<Registry::Place> place,
+           Peer peer)
+{
+    const auto strand = stream.get_executor();
+    const auto session = std::make_shared<Session<Stream>>(std::move(shared), std::move(place),
+                                                           std::move(stream), std::move(peer));
+    const std::weak_ptr<Session<Stream>> weak = session;
+    const auto onStrand = [strand, weak](void (Session<Stream>::*end)()) {
+        return [strand, weak, end] {
+            asio::post(strand, [weak, end] {
+                if (const auto alive = weak.lock())
+                    ((*alive).*end)();
+            });
+        };
+    };
+    session->setEnds({onStrand(&Session<Stream>::finish), onStrand(&Session<Stream>::cut)});
+    // The completion handler keeps the session until its coroutine has ended; what it throws is
+    // only the cancellation by cut().
+    auto done = [session](const std::exception_ptr&) {};
+    asio::co_spawn(strand, session->run(),
+                   asio::bind_cancellation_slot(session->cutSlot(), std::move(done)));
+}
+
+} // namespace
+
+Shared::Shared(Handler serve, const Limits& clientLimits,
+               std::shared_ptr<boost::asio::ssl::context> serverTls)
+    : handler(std::move(serve)), limits(clientLimits), tls(std::move(serverTls)),
+      registry(clientLimits.connections, clientLimits.connectionsPerAddress)
+{
+}
+
+void serveConnection(std::shared_ptr<Shared> shared, asio::ip::tcp::socket socket)
+{
+    error_code error;
+    const auto remote = socket.remote_endpoint(error);
+    if (error)
+        return; // gone before it was looked at
+    Peer peer{remote.address().to_string(), shared->tls != nullptr};
+    auto place = shared->registry.enter(peer.address);
+    if (!place)
+        return;
+    socket.set_option(asio::ip::tcp::no_delay(true), error);
+    beast::tcp_stream plain(std::move(socket));
+    if (const auto tls = shared->tls) {
+        beast::ssl_stream<beast::tcp_stream> stream(std::move(plain), *tls);
+        start(std::move(shared), std::move(stream), std::move(place), std::move(peer));
+    } else {
+        start(std::move(shared), std::move(plain), std::move(place), std::move(peer));
+    }
+}
+
+} // namespace tillroll::http
