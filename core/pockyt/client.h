@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/pockyt/failure.h"
+#include "core/pockyt/replies.h"
+#include "core/pockyt/requests.h"
+#include "core/pockyt/settings.h"
+#include "core/pockyt/sign.h"
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+class QNetworkAccessManager;
+
+namespace tillroll::pockyt {
+
+/// Talks to the gateway over HTTPS. Every call is one POST that is sent at most once: no retry, no
+/// redirect, also not by Qt on its own (law 3).
+///
+/// `done` is called exactly once, later from the event loop of `context`'s thread (which must be
+/// this object's), and never after `context` died. Destroying the Client ends its calls as
+/// Abandoned. `requestId` becomes Pockyt-Request-ID (pockyt-api.md §1.3): the same request sent
+/// again takes the same id.
+///
+/// The access manager and the clock must outlive the Client; the settings must have passed
+/// validate(). Lives and is used on one thread.
+class Client : public QObject {
+public:
+    Client(QNetworkAccessManager& network, ClientSettings settings, SigningKey key,
+           base::Clock& clock, QObject* parent = nullptr);
+    ~Client() override;
+
+    /// pockyt-api.md §4.
+    void createCustomer(const CustomerCreate& request, const QString& requestId, QObject* context,
+                        Done<Customer> done);
+    void retrieveCustomer(const CustomerLookup& request, QObject* context, Done<Customer> done);
+    void updateCustomer(const CustomerUpdate& request, const QString& requestId, QObject* context,
+                        Done<Customer> done);
+
+    /// pockyt-api.md §5.
+    void securePay(const SecurePay& request, const QString& requestId, QObject* context,
+                   Done<Checkout> done);
+
+    /// pockyt-api.md §6. An unknown transaction is a Refused that isNotFound().
+    void query(const TransactionKey& key, QObject* context, Done<Transaction> done);
+
+    /// pockyt-api.md §7.1.
+    void refund(const RefundRequest& request, const QString& requestId, QObject* context,
+                Done<RefundReply> done);
+
+    /// pockyt-api.md §7.2. Refunds a paid sale: see law 6 before calling it.
+    void cancel(const TransactionKey& key, const QString& requestId, QObject* context,
+                Done<CancelReply> done);
+
+    /// pockyt-api.md §8.1; must be enabled for the account.
+    void listTransactions(const ListRequest& request, QObject* context,
+                          Done<QList<Transaction>> done);
+
+    [[nodiscard]] const ClientSettings& settings() const { return m_settings; }
+
+private:
+    QNetworkAccessManager& m_network;
+    ClientSettings m_settings;
+    SigningKey m_key;
+    base::Clock& m_clock;
+};
+
+} // namespace tillroll::pockyt
