@@ -309,8 +309,9 @@ struct Decider {
 
     Facts operator()(const input::GatewaySilent&) const
     {
-        const bool isWaiting = sale.phase == Phase::Presented || sale.phase == Phase::Processing;
-        return isWaiting ? Facts{Unresolved{Doubt::GatewaySilent}} : Facts{};
+        const bool isOpen = sale.phase == Phase::Presented || sale.phase == Phase::Processing ||
+                            sale.doubt == Doubt::LostCheckout;
+        return isOpen ? Facts{Unresolved{Doubt::GatewaySilent}} : Facts{};
     }
 
     Facts operator()(const input::ConfirmByHand& in) const
