@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/receipt/receipt.h"
+
+#include <QList>
+
+class QLocale;
+
+namespace tillroll::receipt {
+
+/// How a receipt's state is coloured and marked.
+enum class Mood { Good, Bad, Waiting };
+
+/// A receipt in words: what each form of it (text, PDF) sets in type, free of control characters.
+struct Content {
+    struct Row {
+        QString label;
+        QString value;
+    };
+
+    QString banner; ///< printed first and last; empty on real receipts
+    QString shop;
+    QStringList address;
+    bool isCopy = false;
+
+    QString currency; ///< the code
+    QString number;   ///< the amount in the locale's digits
+    QString state;    ///< "Paid", "Not paid: declined"
+    Mood mood = Mood::Waiting;
+    QString warning; ///< what the customer should do; empty when nothing
+    QString method;
+
+    QList<Row> rows; ///< never with an empty value
+    QString reference;
+    QString footer;
+};
+
+[[nodiscard]] Content contentOf(const Receipt& receipt, const QLocale& locale);
+
+} // namespace tillroll::receipt

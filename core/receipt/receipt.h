@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/money/money.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace tillroll::receipt {
+
+/// What is known of the payment when the receipt is made.
+enum class Outcome {
+    Paid,
+    PaidLate, ///< after the sale had ended without payment
+    Declined,
+    Expired,
+    Cancelled,
+    NotKnownYet, ///< anything that has not ended: never "failed" without the gateway's word (law 5)
+};
+
+/// Whose word the payment rests on (law 2).
+enum class Evidence { Gateway, Webhook, Supervisor };
+
+/// All that a receipt says. Texts may come from outside: control characters in them are never
+/// printed.
+struct Receipt {
+    QString shop;
+    QStringList address = {}; ///< one entry a line
+    QString till;
+    QString cashier = {};
+    QString customer = {};
+    QString method; ///< for people: "Alipay"
+
+    QString reference;
+    QString transactionNo = {}; ///< the gateway's number, once there is one
+    money::Money amount;
+    Outcome outcome = Outcome::NotKnownYet;
+    std::optional<Evidence> evidence = {};
+
+    base::UtcTime openedAt = {};
+    std::optional<base::UtcTime> endedAt = {}; ///< paid, or ended without payment
+    std::chrono::minutes utcOffset{0};         ///< of the shop's clock; times are printed so
+
+    QString footer = {}; ///< the shop's own last words
+    bool isSandbox = false;
+    bool isCopy = false;
+};
+
+} // namespace tillroll::receipt
