@@ -37,6 +37,7 @@ private Q_SLOTS:
 
 private:
     void published();
+    void publishedForOtherCalls();
     void corrected();
     void derived();
     void row(const char* name, const QString& expected, const Fields& fields);
@@ -52,6 +53,7 @@ void TestSign::vector_data()
     QTest::addColumn<Fields>("fields");
     QTest::addColumn<QString>("expected");
     published();
+    publishedForOtherCalls();
     corrected();
     derived();
 }
@@ -98,6 +100,10 @@ void TestSign::published()
                 {u"note"_s, u"test note"_s},
                 {u"osType"_s, u"IOS"_s},
                 {u"goodsInfo"_s, u"[{\"goods_name\":\"name1\",\"quantity\":\"quantity1\"}]"_s}}));
+}
+
+void TestSign::publishedForOtherCalls()
+{
     row("6 create-trans-qrcode", u"45bfac0286debaf0c316c011d6842d2c"_s,
         stores({{u"amount"_s, u"0.11"_s},
                 {u"currency"_s, u"USD"_s},
