@@ -22,13 +22,14 @@ struct Applier {
         switch (fact.call) {
         case Call::Register:
             ++sale.registerSends;
-            sale.phase = Phase::Registering;
+            if (isBeforeCheckout())
+                sale.phase = Phase::Registering;
             break;
         case Call::Checkout:
             ++sale.checkoutSends;
             sale.mayResend = false;
             sale.notFoundSince.reset();
-            if (!sale.isFinal() && sale.phase != Phase::Unresolved)
+            if (isBeforeCheckout())
                 sale.phase = Phase::Opening;
             break;
         case Call::Cancel:
@@ -36,6 +37,11 @@ struct Applier {
             sale.cancelWasSent = true;
             break;
         }
+    }
+
+    bool isBeforeCheckout() const
+    {
+        return sale.phase == Phase::Opened || sale.phase == Phase::Registering;
     }
 
     void operator()(const CallFailed& fact) const
@@ -50,16 +56,25 @@ struct Applier {
             checkoutFailed(fact.failure);
             break;
         case Call::Cancel:
-            sale.cancelStage = CancelStage::AskAfter;
+            cancelWentOut();
             break;
         }
+    }
+
+    /// Whatever came of the cancel: only the query that follows can tell (law 6).
+    void cancelWentOut() const
+    {
+        if (!sale.isFinal())
+            sale.cancelStage = CancelStage::AskAfter;
     }
 
     void checkoutFailed(CallFailure failure) const
     {
         switch (failure) {
         case CallFailure::NotSent:
-            --sale.checkoutSends;
+            // What the gateway has spoken of was sent, whatever the network layer believes.
+            if (sale.checkoutSends > (sale.lastStatus || sale.isPaid() ? 1 : 0))
+                --sale.checkoutSends;
             break;
         case CallFailure::Refused:
             // A repeat that is refused says nothing about the first sending.
@@ -106,8 +121,18 @@ struct Applier {
             fact.status == GatewayStatus::Dealing || fact.status == GatewayStatus::Pending;
         if (isBusy && sale.phase == Phase::Presented)
             sale.phase = Phase::Processing;
+        if (isEnd(fact.status)) {
+            sale.mayResend = false;
+            return;
+        }
         sale.mayResend = sale.isLost();
         askedWithoutEnd();
+    }
+
+    static bool isEnd(GatewayStatus status)
+    {
+        return status == GatewayStatus::Success || status == GatewayStatus::Failed ||
+               status == GatewayStatus::Closed;
     }
 
     void operator()(const NotFound& fact) const
@@ -154,19 +179,22 @@ struct Applier {
     {
         sale.cancelReason = fact.reason;
         sale.cancelWantedAt = at;
-        sale.cancelStage = CancelStage::AskBefore;
         sale.cancelSends = 0;
+        if (!sale.isFinal())
+            sale.cancelStage = CancelStage::AskBefore;
     }
 
     void operator()(const CancelAnswered&) const
     {
         if (sale.inFlight == Call::Cancel)
             sale.inFlight.reset();
-        sale.cancelStage = CancelStage::AskAfter;
+        cancelWentOut();
     }
 
     void operator()(const Unresolved& fact) const
     {
+        if (sale.isPaid())
+            return; // law 7
         sale.phase = Phase::Unresolved;
         sale.doubt = fact.doubt;
         sale.endCause.reset();
@@ -193,6 +221,10 @@ struct Applier {
 
     void operator()(const Ended& fact) const
     {
+        if (sale.isPaid()) { // law 7
+            sale.attention = Attention::Contradicted;
+            return;
+        }
         sale.phase = fact.kind == EndKind::Declined  ? Phase::Declined
                      : fact.kind == EndKind::Expired ? Phase::Expired
                                                      : Phase::Cancelled;

@@ -106,13 +106,16 @@ struct Sale {
     [[nodiscard]] bool isProvisional() const;
     /// When the till stops waiting for the customer.
     [[nodiscard]] base::UtcTime deadline() const;
+
+    friend bool operator==(const Sale&, const Sale&) = default;
 };
 
 /// The state after the first fact.
 [[nodiscard]] Sale begin(const Opened& opened, base::UtcTime at);
 
 /// The state after one more fact. Total: any fact is accepted in any state, since what has been
-/// written down has happened; decide() is where wrong moves are refused.
+/// written down has happened; decide() is where wrong moves are refused. Only Paid is never left,
+/// whatever follows (law 7).
 [[nodiscard]] Sale apply(Sale sale, const Record& record);
 
 /// The state after all of `records`; nothing if the first is not Opened.
