@@ -15,6 +15,8 @@ class QNetworkAccessManager;
 
 namespace tillroll::pockyt {
 
+struct Answer;
+
 /// Talks to the gateway over HTTPS. Every call is one POST that is sent at most once: no retry, no
 /// redirect, also not by Qt on its own (law 3).
 ///
@@ -60,6 +62,11 @@ public:
     [[nodiscard]] const ClientSettings& settings() const { return m_settings; }
 
 private:
+    struct Call;
+
+    template <typename T>
+    void call(Call call, Reply<T> (*read)(const Answer&), QObject* context, Done<T> done);
+
     QNetworkAccessManager& m_network;
     ClientSettings m_settings;
     SigningKey m_key;
