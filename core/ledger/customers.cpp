@@ -1,0 +1,123 @@
+#include "core/ledger/customers.h"
+
+#include <utility>
+
+namespace tillroll::ledger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString textOf(CustomerKind kind)
+{
+    switch (kind) {
+    case CustomerKind::WalkIn:
+        return u"walk-in"_s;
+    case CustomerKind::Known:
+        return u"known"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString emailMatch(const QString& email)
+{
+    return email.trimmed().toCaseFolded();
+}
+
+// Digits only: people write the same number with blanks, dashes, brackets, with + or 00.
+QString phoneMatch(const QString& phone)
+{
+    QString digits;
+    for (const QChar letter : phone) {
+        if (letter.isDigit())
+            digits += QChar(u'0' + letter.digitValue());
+    }
+    return digits.startsWith(u"00"_s) ? digits.mid(2) : digits;
+}
+
+Customer readCustomer(const Statement& row)
+{
+    Customer customer{.key = row.text(0),
+                      .kind = row.text(1) == textOf(CustomerKind::WalkIn) ? CustomerKind::WalkIn
+                                                                          : CustomerKind::Known,
+                      .firstName = row.text(2),
+                      .lastName = row.text(3),
+                      .email = row.text(4),
+                      .phone = row.text(5),
+                      .countryCode = row.text(6),
+                      .state = row.text(7),
+                      .city = row.text(8),
+                      .street = row.text(9),
+                      .street2 = row.text(10),
+                      .zip = row.text(11),
+                      .customerNo = row.text(12)};
+    if (!row.isNull(13))
+        customer.registeredAt = base::UtcTime{base::Millis{row.integer(13)}};
+    return customer;
+}
+
+} // namespace
+
+Outcome<void> CustomerStore::put(const Customer& customer)
+{
+    Statement statement = m_database.statement(Sql::CustomerUpsert);
+    statement.with(customer.key)
+        .with(textOf(customer.kind))
+        .with(customer.firstName)
+        .with(customer.lastName)
+        .with(customer.email)
+        .with(customer.phone)
+        .with(customer.countryCode)
+        .with(customer.state)
+        .with(customer.city)
+        .with(customer.street)
+        .with(customer.street2)
+        .with(customer.zip)
+        .with(customer.customerNo);
+    if (customer.registeredAt)
+        statement.with(qint64{customer.registeredAt->time_since_epoch().count()});
+    else
+        statement.withNull();
+    return statement.with(emailMatch(customer.email)).with(phoneMatch(customer.phone)).run();
+}
+
+Outcome<Customer> CustomerStore::byKey(const QString& key)
+{
+    Statement row = m_database.statement(Sql::CustomerByKey);
+    const auto found = row.with(key).next();
+    if (!found)
+        return base::fail(found.error());
+    if (!*found)
+        return base::fail(LedgerError{LedgerError::Kind::NotFound, u"customer"_s});
+    return readCustomer(row);
+}
+
+Outcome<Customer> CustomerStore::find(const QString& emailOrPhone)
+{
+    const bool isEmail = emailOrPhone.contains(u'@');
+    Statement rows = m_database.statement(isEmail ? Sql::CustomerByEmail : Sql::CustomerByPhone);
+    rows.with(isEmail ? emailMatch(emailOrPhone) : phoneMatch(emailOrPhone));
+    std::optional<Customer> best;
+    for (;;) {
+        const auto more = rows.next();
+        if (!more)
+            return base::fail(more.error());
+        if (!*more)
+            break;
+        Customer customer = readCustomer(rows);
+        if (!best || (best->customerNo.isEmpty() && !customer.customerNo.isEmpty()))
+            best = std::move(customer);
+    }
+    if (!best)
+        return base::fail(LedgerError{LedgerError::Kind::NotFound, u"customer"_s});
+    return *best;
+}
+
+QString displayName(const Customer& customer)
+{
+    if (customer.kind == CustomerKind::WalkIn)
+        return {};
+    return (customer.firstName + u' ' + customer.lastName).trimmed();
+}
+
+} // namespace tillroll::ledger

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/ledger/customer.h"
+#include "core/ledger/database.h"
+
+namespace tillroll::ledger {
+
+/// The table of customers.
+class CustomerStore {
+public:
+    explicit CustomerStore(Database& database) : m_database(database) {}
+
+    /// Inserts, or replaces what is stored under the key, which must not be empty.
+    [[nodiscard]] Outcome<void> put(const Customer& customer);
+    [[nodiscard]] Outcome<Customer> byKey(const QString& key);
+    /// By e-mail in any case when there is an @ in it, else by the digits of a phone number. Of
+    /// several, one that the gateway knows.
+    [[nodiscard]] Outcome<Customer> find(const QString& emailOrPhone);
+
+private:
+    Database& m_database;
+};
+
+/// First and last name with a space between; empty for the walk-in customer.
+[[nodiscard]] QString displayName(const Customer& customer);
+
+} // namespace tillroll::ledger

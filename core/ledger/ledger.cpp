@@ -1,0 +1,219 @@
+#include "core/ledger/ledger.h"
+
+#include "core/base/mailbox.h"
+#include "core/base/worker.h"
+#include "core/ledger/reader.h"
+#include "core/ledger/store.h"
+
+#include <QPointer>
+
+#include <future>
+#include <utility>
+
+namespace tillroll::ledger {
+
+namespace {
+
+// Long enough to let a busy till go on, short enough that little is lost of the anchor in a crash.
+constexpr base::Millis tidyAfter{1000};
+
+qint64 toMillis(base::UtcTime time)
+{
+    return time.time_since_epoch().count();
+}
+
+/// Runs `make` on the worker's thread and waits for what it answers.
+template <typename Make>
+auto onThread(base::Worker& worker, Make make)
+{
+    std::promise<decltype(make())> promise;
+    auto answer = promise.get_future();
+    worker.post([&promise, &make] { promise.set_value(make()); });
+    return answer.get();
+}
+
+} // namespace
+
+/// What lives behind the interface. `store` is touched on the writer's thread only, `reader` on the
+/// reader's, all else at home.
+struct Ledger::Parts {
+    explicit Parts(base::Clock& time) : clock(time) {}
+    Parts(const Parts&) = delete;
+    Parts& operator=(const Parts&) = delete;
+    ~Parts();
+
+    template <typename T, typename Work>
+    void toWriter(QObject* context, Done<T> done, Work work);
+    template <typename T, typename Work>
+    void toReader(QObject* context, Done<T> done, Work work);
+    void tidyLater();
+
+    base::Clock& clock;
+    base::Mailbox mailbox;
+    bool isTidyDue = false;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<Reader> reader;
+    // Last: their threads end before anything they use goes.
+    base::Worker readWorker;
+    base::Worker writeWorker;
+};
+
+Ledger::Parts::~Parts()
+{
+    // The writer's connection must be the last: closing it writes the log back.
+    onThread(readWorker, [this] {
+        reader.reset();
+        return true;
+    });
+    onThread(writeWorker, [this] {
+        store.reset();
+        return true;
+    });
+}
+
+template <typename T, typename Work>
+void Ledger::Parts::toWriter(QObject* context, Done<T> done, Work work)
+{
+    writeWorker.post([this, context = QPointer<QObject>(context), done = std::move(done),
+                      work = std::move(work)]() mutable {
+        mailbox.post(std::move(context),
+                     [done = std::move(done), outcome = work(*store)] { done(outcome); });
+        store->tidyWhenLarge();
+    });
+    tidyLater();
+}
+
+template <typename T, typename Work>
+void Ledger::Parts::toReader(QObject* context, Done<T> done, Work work)
+{
+    readWorker.post([this, context = QPointer<QObject>(context), done = std::move(done),
+                     work = std::move(work)]() mutable {
+        mailbox.post(std::move(context),
+                     [done = std::move(done), outcome = work(*reader)] { done(outcome); });
+    });
+}
+
+// One at a time, and none while nothing is asked: an idle till writes nothing.
+void Ledger::Parts::tidyLater()
+{
+    if (std::exchange(isTidyDue, true))
+        return;
+    clock.after(tidyAfter, &mailbox, [this] {
+        isTidyDue = false;
+        writeWorker.post([this] { store->tidy(); });
+    });
+}
+
+Outcome<std::unique_ptr<Ledger>> Ledger::open(const OpenOptions& options, base::Clock& clock)
+{
+    auto parts = std::make_unique<Parts>(clock);
+    Parts& on = *parts;
+    const auto opened = onThread(on.writeWorker, [&on, &options]() -> Outcome<QString> {
+        auto store = Store::open(
+            {.path = options.path, .program = options.program, .inspect = options.inspect});
+        if (!store)
+            return base::fail(store.error());
+        on.store = std::move(*store);
+        return on.store->path();
+    });
+    if (!opened)
+        return base::fail(opened.error());
+    const auto ready = onThread(on.readWorker, [&on, &opened]() -> Outcome<void> {
+        auto reader = Reader::open(*opened);
+        if (!reader)
+            return base::fail(reader.error());
+        on.reader = std::move(*reader);
+        return {};
+    });
+    if (!ready)
+        return base::fail(ready.error());
+    return std::unique_ptr<Ledger>(new Ledger(std::move(parts)));
+}
+
+Ledger::Ledger(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+
+Ledger::~Ledger() = default;
+
+void Ledger::append(const QString& reference, Records records, int expectedCount, QObject* context,
+                    Done<int> done)
+{
+    m_parts->toWriter(context, std::move(done),
+                      [reference, records = std::move(records), expectedCount](Store& store) {
+                          return store.append(reference, records, expectedCount);
+                      });
+}
+
+void Ledger::load(const QString& reference, QObject* context, Done<Records> done)
+{
+    m_parts->toWriter(context, std::move(done),
+                      [reference](Store& store) { return store.load(reference); });
+}
+
+void Ledger::unfinished(base::UtcTime endedSince, QObject* context, Done<std::vector<QString>> done)
+{
+    m_parts->toWriter(context, std::move(done), [since = toMillis(endedSince)](Store& store) {
+        return store.unfinished(since);
+    });
+}
+
+void Ledger::nextSaleNumber(QObject* context, Done<qint64> done)
+{
+    m_parts->toWriter(context, std::move(done),
+                      [](Store& store) { return store.nextSaleNumber(); });
+}
+
+void Ledger::saveCustomer(const Customer& customer, QObject* context, Done<Customer> done)
+{
+    m_parts->toWriter(context, std::move(done),
+                      [customer](Store& store) { return store.saveCustomer(customer); });
+}
+
+void Ledger::customer(const QString& key, QObject* context, Done<Customer> done)
+{
+    m_parts->toWriter(context, std::move(done),
+                      [key](Store& store) { return store.customer(key); });
+}
+
+void Ledger::findCustomer(const QString& emailOrPhone, QObject* context, Done<Customer> done)
+{
+    m_parts->toWriter(context, std::move(done),
+                      [emailOrPhone](Store& store) { return store.findCustomer(emailOrPhone); });
+}
+
+void Ledger::setCustomerNo(const QString& key, const QString& customerNo, QObject* context,
+                           Done<Customer> done)
+{
+    m_parts->toWriter(context, std::move(done),
+                      [key, customerNo, now = m_parts->clock.now()](Store& store) {
+                          return store.setCustomerNo(key, customerNo, now);
+                      });
+}
+
+void Ledger::issueReceipt(const QString& reference, ReceiptKind kind, const QByteArray& body,
+                          QObject* context, Done<IssuedReceipt> done)
+{
+    const IssuedReceipt receipt{
+        .reference = reference, .kind = kind, .issuedAt = m_parts->clock.now(), .body = body};
+    m_parts->toWriter(context, std::move(done),
+                      [receipt](Store& store) { return store.issueReceipt(receipt); });
+}
+
+void Ledger::receipts(const QString& reference, QObject* context,
+                      Done<std::vector<IssuedReceipt>> done)
+{
+    m_parts->toWriter(context, std::move(done),
+                      [reference](Store& store) { return store.receipts(reference); });
+}
+
+void Ledger::rebuild(QObject* context, Done<qint64> done)
+{
+    m_parts->toWriter(context, std::move(done), [](Store& store) { return store.rebuild(); });
+}
+
+void Ledger::page(const HistoryQuery& query, QObject* context, Done<HistoryPage> done)
+{
+    m_parts->toReader(context, std::move(done),
+                      [query](Reader& reader) { return reader.page(query); });
+}
+
+} // namespace tillroll::ledger

@@ -1,0 +1,113 @@
+#include "core/ledger/reader.h"
+
+#include "core/ledger/projection.h"
+#include "core/ledger/search_index.h"
+
+#include <limits>
+#include <utility>
+
+namespace tillroll::ledger {
+
+namespace {
+
+constexpr int maxLimit = 1000;
+
+/// A page's question in the form of the statements' parameters.
+struct PageRequest {
+    Sql sql;
+    QString phase;
+    qint64 from;
+    PageKey before;
+    QString match;
+};
+
+Sql narrowest(const HistoryQuery& query)
+{
+    if (query.phase)
+        return Sql::PageByPhase;
+    if (!query.methodId.isEmpty())
+        return Sql::PageByMethod;
+    return query.cashier.isEmpty() ? Sql::PageAll : Sql::PageByCashier;
+}
+
+// A key behind which every sale opened before `to` lies; numbers begin at 1.
+PageKey startOf(const HistoryQuery& query)
+{
+    constexpr qint64 endOfTime = std::numeric_limits<qint64>::max();
+    const PageKey top = query.to ? PageKey{*query.to, 0}
+                                 : PageKey{base::UtcTime{base::Millis{endOfTime}}, endOfTime};
+    if (!query.after)
+        return top;
+    const auto isBehind = [](const PageKey& left, const PageKey& right) {
+        return std::pair(left.openedAt, left.number) < std::pair(right.openedAt, right.number);
+    };
+    return isBehind(*query.after, top) ? *query.after : top;
+}
+
+PageRequest requestFor(const HistoryQuery& query, const std::optional<SearchTerm>& term)
+{
+    PageRequest request{.sql = term ? term->page : narrowest(query),
+                        .phase = query.phase ? sale::toText(*query.phase) : QString(),
+                        .from = std::numeric_limits<qint64>::min(),
+                        .before = startOf(query),
+                        .match = term ? term->match : QString()};
+    if (query.from)
+        request.from = query.from->time_since_epoch().count();
+    if (term) {
+        // Matches come by number alone; the times narrow, but do not order.
+        request.before = {query.to.value_or(base::UtcTime::max()),
+                          query.after ? query.after->number : std::numeric_limits<qint64>::max()};
+    }
+    return request;
+}
+
+Outcome<SaleRow> readRow(const Statement& row)
+{
+    auto sale = saleRowFrom(readSale(row));
+    if (sale)
+        sale->customerName = (row.text(20) + QLatin1Char(' ') + row.text(21)).trimmed();
+    return sale;
+}
+
+} // namespace
+
+Outcome<std::unique_ptr<Reader>> Reader::open(const QString& path)
+{
+    auto database = Database::open(path, Access::Read);
+    if (!database)
+        return base::fail(database.error());
+    return std::unique_ptr<Reader>(new Reader(std::move(*database)));
+}
+
+Outcome<HistoryPage> Reader::page(const HistoryQuery& query)
+{
+    const auto term = searchTermFor(query.search);
+    const PageRequest request = requestFor(query, term);
+    const int limit = qBound(1, query.limit, maxLimit);
+    Statement rows = m_database->statement(request.sql);
+    rows.with(request.phase)
+        .with(query.methodId)
+        .with(query.cashier)
+        .with(request.from)
+        .with(qint64{request.before.openedAt.time_since_epoch().count()})
+        .with(request.before.number)
+        .with(limit);
+    if (term)
+        rows.with(request.match);
+    HistoryPage page;
+    for (;;) {
+        const auto more = rows.next();
+        if (!more)
+            return base::fail(more.error());
+        if (!*more)
+            return page;
+        auto row = readRow(rows);
+        if (!row)
+            return base::fail(row.error());
+        page.rows.push_back(std::move(*row));
+        if (static_cast<int>(page.rows.size()) == limit)
+            page.next = PageKey{page.rows.back().openedAt, page.rows.back().number};
+    }
+}
+
+} // namespace tillroll::ledger

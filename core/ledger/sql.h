@@ -1,0 +1,70 @@
+#pragma once
+
+#include <QLatin1StringView>
+
+#include <span>
+
+namespace tillroll::ledger {
+
+/// Every statement that the ledger runs while it works. Schema changes are in
+/// resources/sql/ledger, pragmas in database.cpp.
+enum class Sql {
+    Begin,
+    Commit,
+    Rollback,
+    LedgerId,
+    FactInsert,
+    FactTail,
+    FactAt,
+    FactCountOf,
+    FactsOf,
+    FactsFrom,
+    FactCount,
+    OpeningsFrom,
+    SaleUpsert,
+    SaleByReference,
+    SalesFrom,
+    SalesOfCustomer,
+    SaleNextNumber,
+    SaleCount,
+    SalesUnsettled,
+    SalesEndedUnpaid,
+    SalesDelete,
+    SearchOf,
+    SearchUpsert,
+    SearchesDelete,
+    TextInsert,
+    TextDelete,
+    TextDeleteAll,
+    StartsInsert,
+    StartsDelete,
+    StartsDeleteAll,
+    PageAll,
+    PageByPhase,
+    PageByMethod,
+    PageByCashier,
+    PageByText,
+    PageByStart,
+    CustomerUpsert,
+    CustomerByKey,
+    CustomerByEmail,
+    CustomerByPhone,
+    ReceiptInsert,
+    ReceiptTail,
+    ReceiptOriginal,
+    ReceiptsOf,
+    ReceiptsFrom,
+    ReceiptCount,
+};
+
+struct NamedSql {
+    Sql id;
+    QLatin1StringView text;
+};
+
+/// All of them, in the order of the enumerators.
+[[nodiscard]] std::span<const NamedSql> allSql();
+
+[[nodiscard]] QLatin1StringView textOf(Sql sql);
+
+} // namespace tillroll::ledger
