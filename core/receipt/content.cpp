@@ -169,6 +169,8 @@ Content contentOf(const Receipt& receipt, const QLocale& locale)
     content.method = clean(receipt.method);
     content.rows = rowsOf(receipt, locale);
     content.reference = clean(receipt.reference);
+    content.purpose = content.mood == Mood::Good ? u"Keep this receipt for exchanges and refunds."_s
+                                                 : u"Show it when you ask about this payment."_s;
     content.footer = clean(receipt.footer);
     return content;
 }

@@ -30,8 +30,9 @@ struct Content {
     QString warning; ///< what the customer should do; empty when nothing
     QString method;
 
-    QList<Row> rows; ///< never with an empty value
-    QString reference;
+    QList<Row> rows;   ///< never with an empty value
+    QString reference; ///< also drawn as a QR code, where there is room
+    QString purpose;   ///< what the paper is good for, beside that code
     QString footer;
 };
 

@@ -1,4 +1,5 @@
 #include "core/receipt/columns.h"
+#include "core/receipt/pdf.h"
 #include "core/receipt/text.h"
 #include "tests/unit/receipt/samples.h"
 
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void tellsTheDayWhenPaidOnAnother();
     void writesTheShopsOwnTime_data();
     void writesTheShopsOwnTime();
+    void aPdfNeedsAScreen();
     void countsColumns_data();
     void countsColumns();
     void breaksLines_data();
@@ -187,6 +189,11 @@ void TestText::writesTheShopsOwnTime()
     const QString text = toText(receipt, 42, english);
     QVERIFY2(text.contains(date), qUtf8Printable(text));
     QVERIFY2(text.contains(opened), qUtf8Printable(text));
+}
+
+void TestText::aPdfNeedsAScreen()
+{
+    QCOMPARE(toPdf(test::paidReceipt(), english).error(), PdfError::NoGuiApplication);
 }
 
 void TestText::countsColumns_data()
