@@ -1,0 +1,60 @@
+#include "core/sandbox/book.h"
+
+#include <utility>
+
+namespace tillroll::sandbox {
+
+namespace {
+
+const QString codeField = QStringLiteral("customerCode");
+
+} // namespace
+
+base::Result<const Customer*, BookError> Book::createCustomer(Customer customer, base::UtcTime now)
+{
+    if (customer.field(QStringLiteral("zip")).endsWith(QLatin1String("70")))
+        return base::fail(BookError::CustomerRefused);
+    const QString code = customer.field(codeField);
+    if (const Customer* known = code.isEmpty() ? nullptr : customerByCode(code))
+        return known;
+    customer.customerNo = QStringLiteral("2000") + nextNumber();
+    customer.createdAt = now;
+    customer.updatedAt = now;
+    return &m_ledger.customers.emplace_back(std::move(customer));
+}
+
+const Customer* Book::customerByNumber(const QString& customerNo) const
+{
+    for (const Customer& customer : m_ledger.customers)
+        if (customer.customerNo == customerNo)
+            return &customer;
+    return nullptr;
+}
+
+const Customer* Book::customerByCode(const QString& customerCode) const
+{
+    for (const Customer& customer : m_ledger.customers)
+        if (customer.field(codeField) == customerCode)
+            return &customer;
+    return nullptr;
+}
+
+base::Result<const Customer*, BookError> Book::updateCustomer(const Customer& changed,
+                                                              base::UtcTime now)
+{
+    auto* known = const_cast<Customer*>(customerByNumber(changed.customerNo));
+    if (known == nullptr)
+        return base::fail(BookError::UnknownCustomer);
+    for (const auto& [name, value] : changed.fields) {
+        auto found = std::find_if(known->fields.begin(), known->fields.end(),
+                                  [&name](const auto& field) { return field.first == name; });
+        if (found == known->fields.end())
+            known->fields.append({name, value});
+        else
+            found->second = value;
+    }
+    known->updatedAt = now;
+    return known;
+}
+
+} // namespace tillroll::sandbox

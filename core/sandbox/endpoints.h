@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/sandbox/call.h"
+
+#include <span>
+
+namespace tillroll::sandbox {
+
+/// One operation of the gateway: its handler, and whether Pockyt-Request-ID makes it repeatable.
+struct Endpoint {
+    QLatin1String path;
+    Reply (*handle)(const Call& call);
+    bool creates = false;
+};
+
+/// Every path that the sandbox serves for the gateway (pockyt-api.md §4-§8). Two paths with one
+/// handler are one operation.
+[[nodiscard]] std::span<const Endpoint> endpoints();
+
+// §4: customers
+[[nodiscard]] Reply createCustomer(const Call& call);
+[[nodiscard]] Reply retrieveCustomer(const Call& call);
+[[nodiscard]] Reply updateCustomer(const Call& call);
+
+// §5: checkout
+[[nodiscard]] Reply securePay(const Call& call);
+
+// §6: query
+[[nodiscard]] Reply tranQuery(const Call& call);
+
+// §7: refund, cancel
+[[nodiscard]] Reply refund(const Call& call);
+[[nodiscard]] Reply cancel(const Call& call);
+
+} // namespace tillroll::sandbox

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+namespace tillroll::sandbox {
+
+/// How an answer leaves: whole, or bent by an outcome (design.md §5).
+enum class Fault { None, ServerError, ConnectionCut, NotJson, OddlyTyped };
+
+/// An answer of the gateway before it is sent.
+struct Reply {
+    int httpStatus = 200;
+    QJsonObject body;
+    Fault fault = Fault::None;
+    base::Millis delay{0};
+    QString awaitWebhookOf; ///< a transaction whose webhook goes out before this answer
+
+    [[nodiscard]] bool isSuccess() const;
+};
+
+/// The return codes of pockyt-api.md §9.1.
+enum class Code {
+    Success,       ///< 000100
+    SystemError,   ///< 000000, also for a bad signature
+    Missing,       ///< 000020
+    NoSuchRecord,  ///< 000021
+    Mismatch,      ///< 000022
+    BadValue,      ///< 000023
+    AccessDenied,  ///< 000030
+    WrongStatus,   ///< 000040
+    SupplierError, ///< 000080
+};
+
+[[nodiscard]] Reply succeed(const QString& message, const QJsonObject& result);
+
+/// A refusal. What is wrong with the request itself is told like the documented sample for a bad
+/// signature: HTTP 400, key `retMsg`. What is wrong with a record is told with HTTP 200, `ret_msg`
+/// (which of them the real gateway uses where is not documented: pockyt-api.md §13.17).
+[[nodiscard]] Reply refuse(Code code, const QString& message);
+
+/// What goes over the wire for a fault: numbers for strings, `retMsg`, the envelope `customer`.
+[[nodiscard]] QJsonObject oddlyTyped(const QJsonObject& body);
+
+} // namespace tillroll::sandbox

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/http/message.h"
+#include "core/sandbox/control.h"
+#include "core/sandbox/courier.h"
+#include "core/sandbox/gateway.h"
+#include "core/sandbox/options.h"
+#include "core/sandbox/page.h"
+#include "core/sandbox/statefile.h"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+namespace tillroll::sandbox {
+
+/// Everything behind the port: routes requests to the gateway, the page and the control API, lets
+/// the book's time pass, sends webhooks and keeps the state file up to date. Lives on the one
+/// thread of its executor; no locks.
+class Site {
+public:
+    Site(boost::asio::any_io_executor executor, Options options, Snapshot snapshot);
+    Site(const Site&) = delete;
+    Site& operator=(const Site&) = delete;
+
+    /// Where the pages are, once the port is known.
+    void setUrl(const QString& url);
+
+    [[nodiscard]] boost::asio::awaitable<http::Answer> serve(http::Request request);
+
+    /// Lets everything happen that is due, sends what is to be sent, and wakes up for the next.
+    void pump();
+
+    /// Lets no timer run on.
+    void close();
+
+private:
+    [[nodiscard]] boost::asio::awaitable<http::Answer> serveGateway(const Endpoint& endpoint,
+                                                                    http::Request request);
+    [[nodiscard]] boost::asio::awaitable<void> awaitWebhook(QString transactionNo);
+    [[nodiscard]] boost::asio::awaitable<void> deliver(Delivery delivery);
+    void enqueue(const Notice& notice, base::UtcTime now);
+    void save();
+    void wake();
+
+    boost::asio::any_io_executor m_executor;
+    Options m_options;
+    Book m_book;
+    Courier m_courier;
+    Gateway m_gateway;
+    StateFile m_stateFile;
+    Page m_page;
+    Control m_control;
+    boost::asio::steady_timer m_timer;
+    QString m_url;
+    bool m_closed = false;
+};
+
+} // namespace tillroll::sandbox
