@@ -1,6 +1,6 @@
 #include "core/pockyt/json.h"
 
-#include <QStringDecoder>
+#include "core/pockyt/utf8.h"
 
 #include <algorithm>
 
@@ -230,13 +230,10 @@ std::optional<QString> Json::scalar() const
 
 base::Result<Json, JsonError> parseJson(QByteArrayView bytes)
 {
-    // Keeping a byte order mark makes it a syntax error, instead of one more way to say the same.
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless |
-                                                     QStringConverter::Flag::ConvertInitialBom);
-    const QString text = decoder(bytes);
-    if (decoder.hasError())
+    const auto text = fromUtf8Strict(bytes);
+    if (!text)
         return base::fail(JsonError::NotUtf8);
-    return Parser(text).parseAll();
+    return Parser(*text).parseAll();
 }
 
 } // namespace tillroll::pockyt

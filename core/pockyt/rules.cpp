@@ -59,6 +59,10 @@ constexpr Pattern patternOf(Rule rule)
         return {u"[0-9]{4}-[0-9]{2}-[0-9]{2}", 10};
     case Rule::Day:
         return {u"[0-9]{8}", 8};
+    case Rule::ReceivedAmount:
+        return {u"[0-9]+(\\.[0-9]+)?", 20};
+    case Rule::Moment:
+        return {u"[0-9]{14}", 14};
     case Rule::Timestamp:
         return {u"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", 20};
     }

@@ -8,7 +8,7 @@
 
 namespace tillroll::pockyt {
 
-/// The strict pattern of one kind of value that the till makes.
+/// The strict pattern of one kind of value that is signed.
 enum class Rule {
     Reference,
     Number, ///< of a merchant, store, customer or transaction
@@ -24,9 +24,11 @@ enum class Rule {
     Country,
     Zip,
     Phone,
-    Date, ///< yyyy-MM-dd
-    Day,  ///< yyyyMMdd
-    Timestamp,
+    Date,           ///< yyyy-MM-dd
+    Day,            ///< yyyyMMdd
+    ReceivedAmount, ///< as the gateway writes it
+    Moment,         ///< yyyyMMddHHmmss
+    Timestamp,      ///< yyyy-MM-ddTHH:mm:ssZ
 };
 
 /// Why `value`, which is not empty, breaks the rule; nothing if it does not.
