@@ -21,10 +21,14 @@ std::optional<Mismatched> findMismatch(const Sale& sale, const Evidence& evidenc
 {
     if (evidence.reference != sale.reference)
         return Mismatched{source, QStringLiteral("reference"), sale.reference, evidence.reference};
-    if (!sale.transactionNo.isEmpty() && evidence.transactionNo != sale.transactionNo)
+    const bool saysPaid = evidence.status == GatewayStatus::Success;
+    const bool isOther = !sale.transactionNo.isEmpty() &&
+                         evidence.transactionNo != sale.transactionNo &&
+                         (saysPaid || !evidence.transactionNo.isEmpty());
+    if (isOther)
         return Mismatched{source, QStringLiteral("transactionNo"), sale.transactionNo,
                           evidence.transactionNo};
-    if (evidence.status != GatewayStatus::Success)
+    if (!saysPaid)
         return std::nullopt; // what was not paid has no amount that could be wrong
     if (evidence.transactionNo.isEmpty())
         return Mismatched{source, QStringLiteral("transactionNo"), QStringLiteral("any"),
@@ -159,10 +163,14 @@ struct Decider {
     /// The gateway's own answer does not fit this sale: nobody may be told that it is paid.
     Facts doubted(Mismatched wrong) const
     {
+        const bool isReply = wrong.source == Source::CheckoutReply;
+        const bool isNews = isReply || sale.attention == Attention::None ||
+                            sale.lastStatus != GatewayStatus::Success;
+        const bool mayMove = isReply ? !sale.isFinal() : !sale.isPaid();
         Facts facts;
-        if (sale.attention == Attention::None || wrong.source == Source::CheckoutReply)
+        if (isNews)
             facts.push_back(std::move(wrong));
-        if (!sale.isPaid() && sale.doubt != Doubt::Mismatch)
+        if (mayMove && sale.doubt != Doubt::Mismatch)
             facts.push_back(Unresolved{Doubt::Mismatch});
         return facts;
     }
@@ -172,11 +180,13 @@ struct Decider {
         const Evidence& evidence = in.evidence;
         if (!sale.mayExist())
             return {};
+        if (!evidence.isPayment)
+            return tellsNothing(); // a refund has a status and an amount of its own
         if (const auto wrong = findMismatch(sale, evidence, Source::Query))
-            return evidence.status == GatewayStatus::Success ? doubted(*wrong) : Facts{};
+            return evidence.status == GatewayStatus::Success ? doubted(*wrong) : tellsNothing();
         switch (evidence.status) {
         case GatewayStatus::Success:
-            return evidence.isPayment ? saysPaid(evidence) : Facts{};
+            return saysPaid(evidence);
         case GatewayStatus::Failed:
             return saysUnpaid(evidence, EndKind::Declined);
         case GatewayStatus::Closed:
@@ -196,6 +206,15 @@ struct Decider {
                                                                                : EndKind::Expired;
     }
 
+    /// The gateway answers, but not about this payment.
+    Facts tellsNothing() const { return (*this)(input::GatewaySilent{}); }
+
+    /// The cancel has refunded what was paid before it.
+    bool cameBack(const Evidence& evidence) const
+    {
+        return sale.cancelWasSent && evidence.refunded == sale.amount;
+    }
+
     Facts saysPaid(const Evidence& evidence) const
     {
         if (sale.isPaid()) {
@@ -203,8 +222,7 @@ struct Decider {
                        ? Facts{Confirmed{Source::Query, evidence.transactionNo, {}, {}}}
                        : Facts{};
         }
-        const bool cameBack = sale.cancelWasSent && evidence.refunded == sale.amount;
-        if (cameBack) {
+        if (cameBack(evidence)) {
             return sale.hasEndedUnpaid()
                        ? Facts{}
                        : Facts{Ended{EndKind::Cancelled, EndCause::RefundedByCancel}};
@@ -255,10 +273,13 @@ struct Decider {
 
     Facts operator()(const input::QueryNotFound&) const
     {
-        if (!sale.mayExist() || sale.isFinal() || !sale.transactionNo.isEmpty())
-            return {}; // a transaction that was seen before cannot be unknown: a lag
+        if (!sale.mayExist() || sale.isFinal())
+            return {};
+        if (!sale.transactionNo.isEmpty() || sale.lastStatus)
+            return tellsNothing(); // a transaction that was seen before cannot be unknown: a lag
         const auto since = sale.notFoundSince.value_or(now);
-        if (sale.notFoundSince && sale.isLost() && now - since >= sweepFor)
+        const bool isHushed = !sale.inFlight && sale.webhooks.isEmpty();
+        if (isHushed && now - since >= sweepFor)
             return {Ended{EndKind::Cancelled, EndCause::NeverCreated}};
         const bool settled = now - since >= notFoundSettlesAfter;
         const bool isNews =
@@ -278,6 +299,8 @@ struct Decider {
         Facts facts;
         if (isNew)
             facts.push_back(WebhookSeen{in.digest, in.evidence.status});
+        if (!in.evidence.isPayment)
+            return facts;
         if (const auto wrong = findMismatch(sale, in.evidence, Source::Webhook)) {
             if (isNew)
                 facts.push_back(*wrong);
@@ -285,7 +308,8 @@ struct Decider {
         }
         // A repeat may stand in too: what counts is how long the gateway has been silent by now.
         const bool standsIn = in.gatewaySilentFor >= webhookStandsInAfter && !sale.isPaid() &&
-                              in.evidence.status == GatewayStatus::Success && in.evidence.isPayment;
+                              in.evidence.status == GatewayStatus::Success &&
+                              !cameBack(in.evidence);
         if (standsIn)
             facts.push_back(Confirmed{Source::Webhook, in.evidence.transactionNo, {}, {}});
         return facts;
@@ -311,7 +335,14 @@ struct Decider {
     {
         const bool isOpen = sale.phase == Phase::Presented || sale.phase == Phase::Processing ||
                             sale.doubt == Doubt::LostCheckout;
-        return isOpen ? Facts{Unresolved{Doubt::GatewaySilent}} : Facts{};
+        return isOpen && isOverdue() ? Facts{Unresolved{Doubt::GatewaySilent}} : Facts{};
+    }
+
+    bool isOverdue() const
+    {
+        const bool cancelTakesLong =
+            sale.cancelWantedAt && now - *sale.cancelWantedAt >= silenceToleratedFor;
+        return now >= sale.deadline() || cancelTakesLong;
     }
 
     Facts operator()(const input::ConfirmByHand& in) const

@@ -10,6 +10,9 @@ namespace tillroll::sale {
 inline constexpr base::Millis webhookStandsInAfter{std::chrono::seconds(10)};
 /// How long "no such transaction" must last before it is more than a lag (law 3).
 inline constexpr base::Millis notFoundSettlesAfter{std::chrono::seconds(15)};
+/// How long a wanted cancel may stay without the gateway's word before the cashier is told that the
+/// outcome is not known.
+inline constexpr base::Millis silenceToleratedFor{std::chrono::seconds(15)};
 /// How long an ended sale is still asked about, and how long "no such transaction" must last to be
 /// an end.
 inline constexpr base::Millis sweepFor{std::chrono::hours(24)};

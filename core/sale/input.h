@@ -70,7 +70,8 @@ struct WantCancel {
     CancelReason reason;
 };
 
-/// Nothing final is known, the deadline is past, and the gateway cannot be asked.
+/// Nothing final is known, and the gateway cannot be asked. Means nothing before the deadline is
+/// past or a cancel has been wanted for a while (silenceToleratedFor).
 struct GatewaySilent {};
 
 /// A supervisor saw the money arrive.

@@ -163,13 +163,31 @@ struct Applier {
             sale.attention = Attention::Contradicted;
     }
 
-    void operator()(const WebhookSeen& fact) const { sale.webhooks.append(fact.digest); }
+    void operator()(const WebhookSeen& fact) const
+    {
+        sale.webhooks.append(fact.digest);
+        if (fact.status == GatewayStatus::Success)
+            mayBePaid();
+    }
+
+    /// Older word of "unpaid" no longer allows to send or to cancel: ask again first.
+    void mayBePaid() const
+    {
+        sale.mayResend = false;
+        if (sale.cancelStage == CancelStage::MayCancel)
+            sale.cancelStage = CancelStage::AskBefore;
+    }
 
     void operator()(const Mismatched& fact) const
     {
         ++sale.mismatches;
         if (fact.source == Source::CheckoutReply && sale.inFlight == Call::Checkout)
             sale.inFlight.reset();
+        if (fact.source == Source::Query) { // noted only when the gateway says "paid"
+            sale.lastStatus = GatewayStatus::Success;
+            sale.notFoundSince.reset();
+            mayBePaid();
+        }
         // A webhook is a hint: only the gateway's own answer raises the alarm.
         if (fact.source != Source::Webhook && sale.attention == Attention::None)
             sale.attention = sale.isPaid() ? Attention::Contradicted : Attention::Mismatch;
@@ -202,15 +220,19 @@ struct Applier {
 
     void operator()(const Confirmed& fact) const
     {
+        if (sale.isPaid() && !sale.isProvisional())
+            return;
+        const bool isGateways = fact.source != Source::Hand;
         if (sale.transactionNo.isEmpty())
             sale.transactionNo = fact.transactionNo;
         if (!sale.isPaid()) {
             sale.isLate = sale.hasEndedUnpaid();
             sale.endedAt = at;
-            sale.attention = sale.cancelWasSent && fact.source != Source::Hand
-                                 ? Attention::PaidDuringCancel
-                                 : Attention::None;
         }
+        sale.attention =
+            isGateways && sale.cancelWasSent ? Attention::PaidDuringCancel : Attention::None;
+        // From here on any other word contradicts, also one that was heard before.
+        sale.lastStatus.reset();
         sale.phase = Phase::Paid;
         sale.confirmedBy = fact.source;
         sale.cancelStage = CancelStage::None;
