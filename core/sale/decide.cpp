@@ -114,8 +114,10 @@ struct Decider {
 
     void afterCheckoutFailed(CallFailure failure, Facts& facts) const
     {
-        if (sale.isLost() || sale.isFinal())
+        if (sale.isLost() || sale.isFinal() || sale.phase == Phase::Unresolved)
             return; // a repeat: only a query can tell what the first sending did
+        if (sale.isKnown())
+            failure = CallFailure::OutcomeUnknown; // it is there, whatever this answer says
         switch (failure) {
         case CallFailure::Refused:
             facts.push_back(Ended{EndKind::Declined, EndCause::CheckoutRefused});
@@ -131,18 +133,30 @@ struct Decider {
 
     Facts operator()(const input::CustomerKnown& in) const
     {
-        if (sale.inFlight != Call::Register || in.customerNo.isEmpty())
+        if (sale.inFlight != Call::Register)
             return {};
+        if (in.customerNo.isEmpty())
+            return useless(Call::Register,
+                           QStringLiteral("The gateway's answer lacks the customer number."));
         Facts facts{Registered{in.customerNo}};
         if (sale.cancelReason)
             facts.push_back(Ended{EndKind::Cancelled, EndCause::NeverSent});
         return facts;
     }
 
+    /// An answer that one cannot go on with: what it was about may have been done.
+    Facts useless(Call call, const QString& words) const
+    {
+        return (*this)(input::Failed{call, CallFailure::OutcomeUnknown, {}, words});
+    }
+
     Facts operator()(const input::CheckoutReply& in) const
     {
         if (sale.inFlight != Call::Checkout)
             return {};
+        if (in.transactionNo.isEmpty() || in.cashierUrl.isEmpty())
+            return useless(Call::Checkout, QStringLiteral("The gateway's answer lacks the "
+                                                          "transaction number or the page."));
         const Evidence echo{.reference = in.reference.isEmpty() ? sale.reference : in.reference,
                             .transactionNo = in.transactionNo,
                             .status = GatewayStatus::Init};
@@ -151,12 +165,6 @@ struct Decider {
         if (in.amount && *in.amount != sale.amount)
             return doubted({Source::CheckoutReply, QStringLiteral("amount"), moneyText(sale.amount),
                             moneyText(in.amount)});
-        if (in.transactionNo.isEmpty() || in.cashierUrl.isEmpty())
-            return (*this)(input::Failed{
-                Call::Checkout,
-                CallFailure::OutcomeUnknown,
-                {},
-                QStringLiteral("The gateway's answer lacks the transaction number or the page.")});
         return {CheckoutOpened{in.transactionNo, in.cashierUrl}};
     }
 
@@ -322,7 +330,8 @@ struct Decider {
 
     Facts operator()(const input::WantCancel& in) const
     {
-        const bool isUnderWay = sale.cancelReason && sale.cancelStage != CancelStage::Stuck;
+        const bool isUnderWay =
+            sale.cancelStage != CancelStage::None && sale.cancelStage != CancelStage::Stuck;
         if (sale.isFinal() || isUnderWay)
             return {};
         Facts facts{CancelWanted{in.reason}};
@@ -358,10 +367,7 @@ struct Decider {
         Facts facts;
         if (sale.inFlight)
             facts =
-                (*this)(input::Failed{*sale.inFlight,
-                                      CallFailure::OutcomeUnknown,
-                                      {},
-                                      QStringLiteral("The till stopped before the answer came.")});
+                useless(*sale.inFlight, QStringLiteral("The till stopped before the answer came."));
         // No payment was asked for, and the customer of before may be gone: do not ask now.
         const bool hasEnd = !facts.empty() && std::holds_alternative<Ended>(facts.back());
         if (!sale.mayExist() && !sale.isFinal() && !hasEnd)

@@ -33,8 +33,8 @@ Step stepBeforeCheckout(const Sale& sale)
 
 Step stepWhenLost(const Sale& sale, base::UtcTime now, const Settings& settings)
 {
-    const bool mayRepeat =
-        settings.mayResend && !sale.resendRefused && sale.checkoutSends < maxCheckoutSends;
+    const bool mayRepeat = settings.mayResend && !sale.resendRefused && !sale.cancelReason &&
+                           sale.checkoutSends < maxCheckoutSends;
     if (now >= sale.deadline())
         return Step::GiveUp;
     if (!sale.mayResend)

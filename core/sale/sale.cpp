@@ -73,7 +73,7 @@ struct Applier {
         switch (failure) {
         case CallFailure::NotSent:
             // What the gateway has spoken of was sent, whatever the network layer believes.
-            if (sale.checkoutSends > (sale.lastStatus || sale.isPaid() ? 1 : 0))
+            if (sale.checkoutSends > (sale.isKnown() ? 1 : 0))
                 --sale.checkoutSends;
             break;
         case CallFailure::Refused:
@@ -264,6 +264,11 @@ struct Applier {
 bool Sale::hasEndedUnpaid() const
 {
     return phase == Phase::Declined || phase == Phase::Expired || phase == Phase::Cancelled;
+}
+
+bool Sale::isKnown() const
+{
+    return lastStatus.has_value() || !webhooks.isEmpty() || isPaid();
 }
 
 bool Sale::isProvisional() const

@@ -100,6 +100,8 @@ struct Sale {
     [[nodiscard]] bool isFinal() const { return isPaid() || hasEndedUnpaid(); }
     /// The checkout may exist at the gateway.
     [[nodiscard]] bool mayExist() const { return checkoutSends > 0; }
+    /// The gateway has spoken of it, so it exists there.
+    [[nodiscard]] bool isKnown() const;
     /// secure-pay was sent and its answer never came.
     [[nodiscard]] bool isLost() const { return lostAt.has_value() && cashierUrl.isEmpty(); }
     /// Paid on a webhook's or a supervisor's word: asked again until the gateway says so too.
