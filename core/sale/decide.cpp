@@ -57,11 +57,6 @@ bool mayCheckout(const Sale& sale)
     return sale.mayResend && !sale.resendRefused && sale.checkoutSends < maxCheckoutSends;
 }
 
-bool mayCancel(const Sale& sale)
-{
-    return !sale.isFinal() && sale.cancelStage == CancelStage::MayCancel;
-}
-
 /// Decides one input; an overload for each kind.
 struct Decider {
     const Sale& sale;
@@ -73,7 +68,7 @@ struct Decider {
             return {};
         const bool allowed = in.call == Call::Register   ? mayRegister(sale)
                              : in.call == Call::Checkout ? mayCheckout(sale)
-                                                         : mayCancel(sale);
+                                                         : sale.mayCancel(now);
         return allowed ? Facts{CallSent{in.call}} : Facts{};
     }
 
@@ -220,7 +215,7 @@ struct Decider {
     /// The cancel has refunded what was paid before it.
     bool cameBack(const Evidence& evidence) const
     {
-        return sale.cancelWasSent && evidence.refunded == sale.amount;
+        return sale.mayBeRefunded() && evidence.refunded == sale.amount;
     }
 
     Facts saysPaid(const Evidence& evidence) const
@@ -261,8 +256,17 @@ struct Decider {
 
     bool movesCancel() const
     {
-        return !sale.isFinal() && (sale.cancelStage == CancelStage::AskBefore ||
-                                   sale.cancelStage == CancelStage::AskAfter);
+        switch (sale.cancelStage) {
+        case CancelStage::AskBefore:
+        case CancelStage::AskAfter:
+            return true;
+        case CancelStage::MayCancel:
+            return !sale.mayCancel(now); // the word that allowed it has grown old
+        case CancelStage::None:
+        case CancelStage::Stuck:
+            return false;
+        }
+        return false;
     }
 
     /// Cancelled as often as is sensible and still not closed: say that it is not known.
@@ -334,7 +338,9 @@ struct Decider {
             sale.cancelStage != CancelStage::None && sale.cancelStage != CancelStage::Stuck;
         if (sale.isFinal() || isUnderWay)
             return {};
-        Facts facts{CancelWanted{in.reason}};
+        // Trying again by itself, the till keeps the reason of before.
+        const bool isOwn = in.reason == CancelReason::Cashier || !sale.cancelReason;
+        Facts facts{CancelWanted{isOwn ? in.reason : *sale.cancelReason}};
         if (!sale.mayExist() && !sale.inFlight)
             facts.push_back(Ended{EndKind::Cancelled, EndCause::NeverSent});
         return facts;

@@ -10,6 +10,8 @@ namespace tillroll::sale {
 inline constexpr base::Millis webhookStandsInAfter{std::chrono::seconds(10)};
 /// How long "no such transaction" must last before it is more than a lag (law 3).
 inline constexpr base::Millis notFoundSettlesAfter{std::chrono::seconds(15)};
+/// How long the gateway's word that a sale is not paid is good enough to cancel it (law 6).
+inline constexpr base::Millis openWordHolds{std::chrono::seconds(30)};
 /// How long a wanted cancel may stay without the gateway's word before the cashier is told that the
 /// outcome is not known.
 inline constexpr base::Millis silenceToleratedFor{std::chrono::seconds(15)};

@@ -42,6 +42,15 @@ Step stepWhenLost(const Sale& sale, base::UtcTime now, const Settings& settings)
     return mayRepeat ? Step::OpenCheckout : Step::Abandon;
 }
 
+/// A cancel that came to nothing is tried again, ever more rarely: when the sale is twice as old as
+/// it was the last time, but at least once a day.
+bool isTimeToCancelAgain(const Sale& sale, base::UtcTime now)
+{
+    const auto wantedAt = sale.cancelWantedAt.value_or(sale.openedAt);
+    const auto wait = std::clamp<base::Millis>(wantedAt - sale.openedAt, minutes(1), hours(24));
+    return now - wantedAt >= wait;
+}
+
 /// Query times after presenting, without and with word from the relay.
 constexpr std::array<milliseconds, 5> eagerly{seconds(1), seconds(2), seconds(3), seconds(5),
                                               seconds(8)};
@@ -71,7 +80,7 @@ milliseconds whileWaiting(const Sale& sale, const AskContext& context)
     if (const auto wait = fromList(eagerly, context.asked))
         return *wait;
     const auto since = context.now - sale.presentedAt.value_or(sale.openedAt);
-    return jittered(since < minutes(1) ? seconds(4) : seconds(10), context.jitterPermille);
+    return since < minutes(1) ? jittered(seconds(4), context.jitterPermille) : seconds(10);
 }
 
 /// Sweeping: soon after, then ever more rarely, never giving up.
@@ -96,22 +105,23 @@ Step nextStep(const Sale& sale, base::UtcTime now, const Settings& settings)
         return stepWhenFinal(sale, now);
     if (!sale.mayExist() && sale.phase != Phase::Unresolved)
         return stepBeforeCheckout(sale);
-    if (sale.cancelStage == CancelStage::MayCancel)
+    if (sale.mayCancel(now))
         return Step::Cancel;
+    if (sale.cancelStage == CancelStage::Stuck && isTimeToCancelAgain(sale, now))
+        return Step::GiveUp;
     if (sale.cancelStage != CancelStage::None)
         return Step::Ask;
     if (sale.isLost())
         return stepWhenLost(sale, now, settings);
     if (sale.cashierUrl.isEmpty())
         return Step::Abandon; // the checkout's answer was not for this sale: nobody can pay it
-    const bool isWaiting = sale.phase == Phase::Presented || sale.phase == Phase::Processing;
-    return isWaiting && now >= sale.deadline() ? Step::GiveUp : Step::Ask;
+    return now >= sale.deadline() ? Step::GiveUp : Step::Ask;
 }
 
 base::Millis askDelay(const Sale& sale, const AskContext& context)
 {
     const bool cancels =
-        sale.cancelStage == CancelStage::AskBefore || sale.cancelStage == CancelStage::AskAfter;
+        sale.cancelStage != CancelStage::None && sale.cancelStage != CancelStage::Stuck;
     if (cancels && context.asked == 0)
         return milliseconds(0);
     const bool isLost = sale.isLost() && sale.cancelStage == CancelStage::None;

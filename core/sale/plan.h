@@ -14,7 +14,7 @@ enum class Step {
     OpenCheckout, ///< send secure-pay, or the same once more
     Ask,          ///< tran-query, after askDelay()
     Cancel,       ///< send the cancel
-    GiveUp,       ///< want the cancel because the time is up
+    GiveUp,       ///< want the cancel because the time is up, or want it again
     Abandon,      ///< want the cancel because the checkout's answer stays lost
 };
 

@@ -34,7 +34,6 @@ struct Applier {
             break;
         case Call::Cancel:
             ++sale.cancelSends;
-            sale.cancelWasSent = true;
             break;
         }
     }
@@ -56,14 +55,15 @@ struct Applier {
             checkoutFailed(fact.failure);
             break;
         case Call::Cancel:
-            cancelWentOut();
+            cancelAnswered(fact.failure != CallFailure::NotSent);
             break;
         }
     }
 
     /// Whatever came of the cancel: only the query that follows can tell (law 6).
-    void cancelWentOut() const
+    void cancelAnswered(bool mayHaveReached) const
     {
+        sale.cancelWasSent = sale.cancelWasSent || mayHaveReached;
         if (!sale.isFinal())
             sale.cancelStage = CancelStage::AskAfter;
     }
@@ -149,11 +149,12 @@ struct Applier {
     /// The gateway was asked and nothing final came: a cancel under way moves on (law 6).
     void askedWithoutEnd() const
     {
-        if (sale.cancelStage == CancelStage::AskBefore)
-            sale.cancelStage = CancelStage::MayCancel;
-        else if (sale.cancelStage == CancelStage::AskAfter)
-            sale.cancelStage =
-                sale.cancelSends < maxCancelSends ? CancelStage::MayCancel : CancelStage::Stuck;
+        if (sale.cancelStage == CancelStage::None || sale.cancelStage == CancelStage::Stuck)
+            return;
+        const bool isStuck =
+            sale.cancelStage == CancelStage::AskAfter && sale.cancelSends >= maxCancelSends;
+        sale.cancelStage = isStuck ? CancelStage::Stuck : CancelStage::MayCancel;
+        sale.foundOpenAt = at;
     }
 
     void noteContradiction(GatewayStatus status) const
@@ -206,7 +207,7 @@ struct Applier {
     {
         if (sale.inFlight == Call::Cancel)
             sale.inFlight.reset();
-        cancelWentOut();
+        cancelAnswered(true);
     }
 
     void operator()(const Unresolved& fact) const
@@ -230,7 +231,7 @@ struct Applier {
             sale.endedAt = at;
         }
         sale.attention =
-            isGateways && sale.cancelWasSent ? Attention::PaidDuringCancel : Attention::None;
+            isGateways && sale.mayBeRefunded() ? Attention::PaidDuringCancel : Attention::None;
         // From here on any other word contradicts, also one that was heard before.
         sale.lastStatus.reset();
         sale.phase = Phase::Paid;
@@ -269,6 +270,17 @@ bool Sale::hasEndedUnpaid() const
 bool Sale::isKnown() const
 {
     return lastStatus.has_value() || !webhooks.isEmpty() || isPaid();
+}
+
+bool Sale::mayCancel(base::UtcTime now) const
+{
+    const bool isFresh = foundOpenAt && now >= *foundOpenAt && now - *foundOpenAt <= openWordHolds;
+    return !isFinal() && cancelStage == CancelStage::MayCancel && isFresh;
+}
+
+bool Sale::mayBeRefunded() const
+{
+    return cancelWasSent || inFlight == Call::Cancel;
 }
 
 bool Sale::isProvisional() const

@@ -70,7 +70,7 @@ struct Sale {
     int registerSends = 0;
     int checkoutSends = 0;      ///< sendings that may have reached the gateway
     int cancelSends = 0;        ///< since the cancel was last wanted
-    bool cancelWasSent = false; ///< ever: a payment found later may have been refunded by it
+    bool cancelWasSent = false; ///< ever, and may have reached the gateway
     bool resendRefused = false; ///< the gateway does not answer a repeat as it should
     bool mayResend = false;     ///< asked after a lost answer: found unpaid, or not found for long
 
@@ -78,6 +78,7 @@ struct Sale {
     std::optional<base::UtcTime> notFoundSince;
     std::optional<CancelReason> cancelReason;
     CancelStage cancelStage = CancelStage::None;
+    std::optional<base::UtcTime> foundOpenAt; ///< when asking last allowed to cancel
 
     std::optional<Source> confirmedBy;
     bool isLate = false; ///< paid after it had ended without payment
@@ -104,6 +105,11 @@ struct Sale {
     [[nodiscard]] bool isKnown() const;
     /// secure-pay was sent and its answer never came.
     [[nodiscard]] bool isLost() const { return lostAt.has_value() && cashierUrl.isEmpty(); }
+    /// A cancel may go out: the gateway was asked a moment ago, and said that it is not paid. What
+    /// it said longer ago (before the machine slept, before a restart) does not count.
+    [[nodiscard]] bool mayCancel(base::UtcTime now) const;
+    /// What is paid may have been refunded by a cancel.
+    [[nodiscard]] bool mayBeRefunded() const;
     /// Paid on a webhook's or a supervisor's word: asked again until the gateway says so too.
     [[nodiscard]] bool isProvisional() const;
     /// When the till stops waiting for the customer.
