@@ -41,7 +41,10 @@ public:
 
     [[nodiscard]] QByteArray bytes() const
     {
-        return QJsonDocument(m_object).toJson(QJsonDocument::Compact);
+        // Qt's reader drops a byte order mark at the start of a text unless it is escaped.
+        return QJsonDocument(m_object)
+            .toJson(QJsonDocument::Compact)
+            .replace("\xEF\xBB\xBF", "\\ufeff");
     }
 
 private:
@@ -72,6 +75,7 @@ public:
     void operator()(const char* name, base::Millis& value)
     {
         value = base::Millis(integer(at(name)));
+        m_isGood = m_isGood && value >= base::Millis(0) && value <= longest;
     }
     void operator()(const char* name, money::Money& amount)
     {
@@ -107,6 +111,9 @@ private:
         m_isGood = m_isGood && isInteger;
         return value.toInteger();
     }
+
+    /// Far beyond any timeout, and adding it to a moment cannot overflow.
+    static constexpr base::Millis longest = std::chrono::hours(24 * 366);
 
     QJsonObject m_object;
     bool m_isGood = true;
