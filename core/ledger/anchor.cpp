@@ -11,6 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr char magic[] = "tillroll-head-1";
+constexpr qsizetype hashSize = 32;
 
 } // namespace
 
@@ -24,12 +25,15 @@ std::optional<Anchor> readAnchor(const QString& ledgerPath)
     QFile file(anchorPath(ledgerPath));
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
-    const QList<QByteArray> words = file.read(200).trimmed().split(' ');
-    if (words.size() != 3 || words[0] != magic)
+    const QList<QByteArray> words = file.read(400).trimmed().split(' ');
+    if (words.size() != 5 || words[0] != magic)
         return std::nullopt;
-    bool isNumber = false;
-    const Anchor anchor{words[1].toLongLong(&isNumber), QByteArray::fromHex(words[2])};
-    if (!isNumber || anchor.seq < 1 || anchor.hash.size() != 32)
+    bool isSeq = false;
+    bool isCount = false;
+    const Anchor anchor{words[1].toLongLong(&isSeq), QByteArray::fromHex(words[2]),
+                        words[3].toLongLong(&isCount), QByteArray::fromHex(words[4])};
+    const bool isWhole = anchor.hash.size() == hashSize && anchor.receiptHash.size() == hashSize;
+    if (!isSeq || !isCount || anchor.seq < 1 || anchor.receipts < 0 || !isWhole)
         return std::nullopt;
     return anchor;
 }
@@ -41,8 +45,9 @@ bool writeAnchor(const QString& ledgerPath, const Anchor& anchor)
     if (!file.open(QIODevice::WriteOnly))
         return false;
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    file.write(QByteArray(magic) + ' ' + QByteArray::number(anchor.seq) + ' ' +
-               anchor.hash.toHex() + '\n');
+    const QList<QByteArray> words{magic, QByteArray::number(anchor.seq), anchor.hash.toHex(),
+                                  QByteArray::number(anchor.receipts), anchor.receiptHash.toHex()};
+    file.write(words.join(' ') + '\n');
     return file.commit();
 }
 

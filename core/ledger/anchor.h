@@ -7,13 +7,15 @@
 
 namespace tillroll::ledger {
 
-/// How far the chain had come at some moment: kept in `<path>.head`, beside the ledger and outside
-/// of it. The chain alone cannot show that facts at its end are missing; the anchor can. It is
-/// written some time after the commits it tells of, never before, so it may lag behind the chain
-/// but is never ahead of it: no false alarm after a crash.
+/// How far the chains of facts and receipts had come at some moment: kept in `<path>.head`, beside
+/// the ledger and outside of it. The chain alone cannot show that facts at its end are missing; the
+/// anchor can. It is written some time after the commits it tells of, never before, so it may lag
+/// behind the chain but is never ahead of it: no false alarm after a crash.
 struct Anchor {
     qint64 seq = 0;
-    QByteArray hash; ///< of that fact; empty with seq 0
+    QByteArray hash; ///< of that fact
+    qint64 receipts = 0;
+    QByteArray receiptHash; ///< of the last receipt
 
     friend bool operator==(const Anchor&, const Anchor&) = default;
 };

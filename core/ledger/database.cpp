@@ -41,7 +41,7 @@ LedgerError::Kind kindOf(int code)
 LedgerError errorFrom(const QSqlError& error)
 {
     const QString code = error.nativeErrorCode();
-    return {kindOf(code.toInt()), u"SQLite %1: %2"_s.arg(code, error.databaseText())};
+    return {kindOf(code.toInt()), u"SQLite %1: %2"_s.arg(code, error.text())};
 }
 
 struct Pragma {
@@ -79,6 +79,13 @@ Statement& Statement::with(const QString& value)
 Statement& Statement::with(const QByteArray& value)
 {
     return bind(value.isNull() ? QByteArray("") : value);
+}
+
+// Not numbered ones: Qt makes ?1 a new parameter wherever it stands.
+Statement& Statement::with(QLatin1StringView name, const QVariant& value)
+{
+    m_query.bindValue(name, value);
+    return *this;
 }
 
 Outcome<void> Statement::start()

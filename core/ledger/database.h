@@ -38,6 +38,9 @@ public:
     Statement& with(const QByteArray& value);
     Statement& withNull() { return bind(QVariant(QMetaType(QMetaType::LongLong))); }
 
+    /// Binds a named parameter, which may stand in several places. Named and unnamed ones do not mix.
+    Statement& with(QLatin1StringView name, const QVariant& value);
+
     Outcome<void> run();
     /// Whether there is a further row.
     [[nodiscard]] Outcome<bool> next();

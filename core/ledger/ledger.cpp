@@ -216,4 +216,88 @@ void Ledger::page(const HistoryQuery& query, QObject* context, Done<HistoryPage>
                       [query](Reader& reader) { return reader.page(query); });
 }
 
+void Ledger::stats(QObject* context, Done<LedgerStats> done)
+{
+    m_parts->toReader(context, std::move(done), [](Reader& reader) { return reader.stats(); });
+}
+
+/// A check under way: one batch a job, so that other questions come in between.
+struct Ledger::Check : std::enable_shared_from_this<Ledger::Check> {
+    Parts& parts;
+    QPointer<QObject> context;
+    Done<Verification> done;
+    std::unique_ptr<Verifier> verifier; // read thread only
+
+    Check(Parts& on, QObject* asking, Done<Verification> call)
+        : parts(on), context(asking), done(std::move(call))
+    {
+    }
+
+    void post()
+    {
+        parts.readWorker.post([self = shared_from_this()] { self->run(); });
+    }
+
+    void run()
+    {
+        if (!parts.reader)
+            return; // closing
+        if (!verifier)
+            verifier = std::make_unique<Verifier>(parts.reader->verifier());
+        if (verifier->step())
+            return post();
+        parts.mailbox.post(context, [call = std::move(done), result = verifier->result()] {
+            call(Outcome<Verification>(result));
+        });
+    }
+};
+
+void Ledger::verify(QObject* context, Done<Verification> done)
+{
+    std::make_shared<Check>(*m_parts, context, std::move(done))->post();
+}
+
+/// A walk through the history: at home, one page after the other.
+struct Ledger::Walk : std::enable_shared_from_this<Ledger::Walk> {
+    Parts& parts;
+    HistoryQuery query;
+    std::function<bool(const std::vector<SaleRow>&)> batch;
+    QPointer<QObject> context;
+    Done<qint64> done;
+    qint64 count = 0;
+
+    void next()
+    {
+        parts.toReader<HistoryPage>(
+            context, [self = shared_from_this()](const auto& page) { self->take(page); },
+            [wanted = query](Reader& reader) { return reader.page(wanted); });
+    }
+
+    void take(const Outcome<HistoryPage>& page)
+    {
+        if (!page)
+            return done(base::fail(page.error()));
+        count += static_cast<qint64>(page->rows.size());
+        if (!batch(page->rows) || !page->next)
+            return done(count);
+        query.after = page->next;
+        next();
+    }
+
+    Walk(Parts& on, HistoryQuery which, QObject* asking)
+        : parts(on), query(std::move(which)), context(asking)
+    {
+    }
+};
+
+void Ledger::forEach(const HistoryQuery& query,
+                     std::function<bool(const std::vector<SaleRow>&)> batch, QObject* context,
+                     Done<qint64> done)
+{
+    const auto walk = std::make_shared<Walk>(*m_parts, query, context);
+    walk->batch = std::move(batch);
+    walk->done = std::move(done);
+    walk->next();
+}
+
 } // namespace tillroll::ledger

@@ -109,6 +109,8 @@ public:
 
 private:
     struct Parts;
+    struct Check;
+    struct Walk;
 
     explicit Ledger(std::unique_ptr<Parts> parts);
 

@@ -188,7 +188,7 @@ Outcome<void> Projections::put(const ProjectedSale& sale)
     return putSearchText(sale);
 }
 
-Outcome<void> Projections::putSearchText(const ProjectedSale& sale)
+Outcome<SearchText> Projections::searchTextFor(const ProjectedSale& sale)
 {
     std::optional<Customer> customer;
     if (!sale.customerKey.isEmpty()) {
@@ -198,7 +198,26 @@ Outcome<void> Projections::putSearchText(const ProjectedSale& sale)
         if (found)
             customer = std::move(*found);
     }
-    return SearchIndex(m_database).put(sale.number, searchTextOf(sale, customer));
+    return searchTextOf(sale, customer);
+}
+
+Outcome<void> Projections::putSearchText(const ProjectedSale& sale)
+{
+    const auto text = searchTextFor(sale);
+    if (!text)
+        return base::fail(text.error());
+    return SearchIndex(m_database).put(sale.number, *text);
+}
+
+Outcome<bool> Projections::isSearchable(const ProjectedSale& sale)
+{
+    const auto text = searchTextFor(sale);
+    if (!text)
+        return base::fail(text.error());
+    const auto stored = SearchIndex(m_database).find(sale.number);
+    if (!stored)
+        return base::fail(stored.error());
+    return *stored == *text;
 }
 
 Outcome<std::vector<ProjectedSale>> Projections::read(Statement& rows)

@@ -11,6 +11,8 @@
 
 namespace tillroll::ledger {
 
+struct SearchText;
+
 /// A row of the table `sale`, column by column.
 struct ProjectedSale {
     qint64 number = 0;
@@ -60,6 +62,9 @@ public:
     /// Not settled, or ended without payment since: see Ledger::unfinished().
     [[nodiscard]] Outcome<std::vector<QString>> unfinished(qint64 endedSince);
 
+    /// Whether the sale is found by what its row and its customer say.
+    [[nodiscard]] Outcome<bool> isSearchable(const ProjectedSale& sale);
+
     /// Customer data changed: its sales are found by the new.
     [[nodiscard]] Outcome<void> refreshCustomer(const QString& customerKey);
 
@@ -68,6 +73,7 @@ public:
 
 private:
     [[nodiscard]] static Outcome<std::vector<ProjectedSale>> read(Statement& rows);
+    [[nodiscard]] Outcome<SearchText> searchTextFor(const ProjectedSale& sale);
     [[nodiscard]] Outcome<void> putSearchText(const ProjectedSale& sale);
     [[nodiscard]] Outcome<qint64> refillBehind(qint64& seq, qint64 number);
 

@@ -1,16 +1,30 @@
 #include "core/ledger/reader.h"
 
+#include "core/ledger/facts.h"
+#include "core/ledger/migration.h"
 #include "core/ledger/projection.h"
+#include "core/ledger/receipts.h"
 #include "core/ledger/search_index.h"
+
+#include <QFileInfo>
+#include <QStorageInfo>
 
 #include <limits>
 #include <utility>
 
 namespace tillroll::ledger {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 constexpr int maxLimit = 1000;
+
+// A null QString would be bound as NULL, which equals nothing.
+QString orEmpty(const QString& text)
+{
+    return text.isNull() ? u""_s : text;
+}
 
 /// A page's question in the form of the statements' parameters.
 struct PageRequest {
@@ -76,7 +90,7 @@ Outcome<std::unique_ptr<Reader>> Reader::open(const QString& path)
     auto database = Database::open(path, Access::Read);
     if (!database)
         return base::fail(database.error());
-    return std::unique_ptr<Reader>(new Reader(std::move(*database)));
+    return std::unique_ptr<Reader>(new Reader(path, std::move(*database)));
 }
 
 Outcome<HistoryPage> Reader::page(const HistoryQuery& query)
@@ -85,15 +99,15 @@ Outcome<HistoryPage> Reader::page(const HistoryQuery& query)
     const PageRequest request = requestFor(query, term);
     const int limit = qBound(1, query.limit, maxLimit);
     Statement rows = m_database->statement(request.sql);
-    rows.with(request.phase)
-        .with(query.methodId)
-        .with(query.cashier)
-        .with(request.from)
-        .with(qint64{request.before.openedAt.time_since_epoch().count()})
-        .with(request.before.number)
-        .with(limit);
+    rows.with(":phase"_L1, orEmpty(request.phase))
+        .with(":method"_L1, orEmpty(query.methodId))
+        .with(":cashier"_L1, orEmpty(query.cashier))
+        .with(":from"_L1, request.from)
+        .with(":before_at"_L1, qint64{request.before.openedAt.time_since_epoch().count()})
+        .with(":before_number"_L1, request.before.number)
+        .with(":limit"_L1, limit);
     if (term)
-        rows.with(request.match);
+        rows.with(":match"_L1, request.match);
     HistoryPage page;
     for (;;) {
         const auto more = rows.next();
@@ -108,6 +122,30 @@ Outcome<HistoryPage> Reader::page(const HistoryQuery& query)
         if (static_cast<int>(page.rows.size()) == limit)
             page.next = PageKey{page.rows.back().openedAt, page.rows.back().number};
     }
+}
+
+Outcome<LedgerStats> Reader::stats()
+{
+    FactStore facts(*m_database);
+    const auto tail = facts.tail();
+    const auto receipt = ReceiptStore(*m_database).tail();
+    const auto nextSale = Projections(*m_database).nextNumber();
+    const auto version = schemaVersion(*m_database);
+    for (const auto* error :
+         {tail ? nullptr : &tail.error(), receipt ? nullptr : &receipt.error(),
+          nextSale ? nullptr : &nextSale.error(), version ? nullptr : &version.error()}) {
+        if (error != nullptr)
+            return base::fail(*error);
+    }
+    return LedgerStats{.path = m_path,
+                       .schemaVersion = *version,
+                       .facts = tail->seq,
+                       .sales = *nextSale - 1,
+                       .receipts = receipt->number,
+                       .fileBytes = QFileInfo(m_path).size(),
+                       .walBytes = QFileInfo(m_path + QStringLiteral("-wal")).size(),
+                       .freeBytes = QStorageInfo(QFileInfo(m_path).absolutePath()).bytesAvailable(),
+                       .head = QString::fromLatin1(tail->hash.toHex())};
 }
 
 } // namespace tillroll::ledger

@@ -2,10 +2,12 @@
 
 #include "core/ledger/database.h"
 #include "core/ledger/history.h"
+#include "core/ledger/verifier.h"
 
 #include <QString>
 
 #include <memory>
+#include <utility>
 
 namespace tillroll::ledger {
 
@@ -19,11 +21,18 @@ public:
     /// See Ledger::page().
     [[nodiscard]] Outcome<HistoryPage> page(const HistoryQuery& query);
 
-    [[nodiscard]] Database& database() { return *m_database; }
+    [[nodiscard]] Outcome<LedgerStats> stats();
+
+    /// To check the whole ledger with; it must not outlive this Reader.
+    [[nodiscard]] Verifier verifier() { return {*m_database, m_path}; }
 
 private:
-    explicit Reader(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
+    Reader(QString path, std::unique_ptr<Database> database)
+        : m_path(std::move(path)), m_database(std::move(database))
+    {
+    }
 
+    QString m_path;
     std::unique_ptr<Database> m_database;
 };
 

@@ -22,9 +22,10 @@ public:
     /// Up to `limit` receipts behind `number`, as stored.
     [[nodiscard]] Outcome<std::vector<StoredReceipt>> behind(qint64 number, int limit);
 
-private:
+    /// The last receipt; with number 0 and the genesis as its hash when there is none.
     [[nodiscard]] Outcome<StoredReceipt> tail();
 
+private:
     Database& m_database;
 };
 

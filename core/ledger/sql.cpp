@@ -23,8 +23,7 @@ namespace {
 
 #define TILLROLL_RECEIPT_COLUMNS "number, reference, kind, issued_at, body, previous, hash"
 
-// Parameters of every page: 1 phase, 2 method, 3 cashier (empty: any), 4 from, 5 and 6 the key that
-// the page starts behind, 7 limit, 8 what is looked for.
+// Every page has the same named parameters; an empty phase, method or cashier stands for any.
 #define TILLROLL_PAGE_SELECT                                                                       \
     "SELECT " TILLROLL_SALE_COLUMNS                                                                \
     ", coalesce(customer.first_name, ''), coalesce(customer.last_name, '') "
@@ -34,101 +33,101 @@ namespace {
 
 #define TILLROLL_PAGE_BY(PHASE, METHOD, CASHIER)                                                   \
     TILLROLL_PAGE_SELECT "FROM sale " TILLROLL_PAGE_CUSTOMER "WHERE " PHASE " AND " METHOD         \
-                         " AND " CASHIER " AND sale.opened_at >= ?4 "                              \
-                         "AND (sale.opened_at, sale.number) < (?5, ?6) "                           \
-                         "ORDER BY sale.opened_at DESC, sale.number DESC LIMIT ?7"
+                         " AND " CASHIER " AND sale.opened_at >= :from "                           \
+                         "AND (sale.opened_at, sale.number) < (:before_at, :before_number) "       \
+                         "ORDER BY sale.opened_at DESC, sale.number DESC LIMIT :limit"
 
 #define TILLROLL_ANY(COLUMN, PARAMETER) "(" PARAMETER " = '' OR " COLUMN " = " PARAMETER ")"
-#define TILLROLL_ANY_PHASE TILLROLL_ANY("sale.phase", "?1")
-#define TILLROLL_ANY_METHOD TILLROLL_ANY("sale.method", "?2")
-#define TILLROLL_ANY_CASHIER TILLROLL_ANY("sale.cashier", "?3")
+#define TILLROLL_ANY_PHASE TILLROLL_ANY("sale.phase", ":phase")
+#define TILLROLL_ANY_METHOD TILLROLL_ANY("sale.method", ":method")
+#define TILLROLL_ANY_CASHIER TILLROLL_ANY("sale.cashier", ":cashier")
 
 // Full-text matches come by number, newest first, so that only as many are read as are shown. The
 // order differs from that by time only where the clock was set back.
 #define TILLROLL_PAGE_FOUND(TABLE)                                                                 \
     TILLROLL_PAGE_SELECT                                                                           \
     "FROM " TABLE " CROSS JOIN sale ON sale.number = " TABLE ".rowid " TILLROLL_PAGE_CUSTOMER      \
-    "WHERE " TABLE " MATCH ?8 AND " TABLE ".rowid < ?6 AND " TILLROLL_ANY_PHASE                    \
+    "WHERE " TABLE " MATCH :match AND " TABLE ".rowid < :before_number AND " TILLROLL_ANY_PHASE    \
     " AND " TILLROLL_ANY_METHOD " AND " TILLROLL_ANY_CASHIER                                       \
-    " AND sale.opened_at >= ?4 AND sale.opened_at < ?5 "                                           \
-    "ORDER BY " TABLE ".rowid DESC LIMIT ?7"
+    " AND sale.opened_at >= :from AND sale.opened_at < :before_at "                                \
+    "ORDER BY " TABLE ".rowid DESC LIMIT :limit"
 
 constexpr std::array statements{
     NamedSql{Sql::Begin, "BEGIN IMMEDIATE"_L1},
+    NamedSql{Sql::BeginRead, "BEGIN"_L1},
     NamedSql{Sql::Commit, "COMMIT"_L1},
     NamedSql{Sql::Rollback, "ROLLBACK"_L1},
     NamedSql{Sql::LedgerId, "SELECT id FROM ledger WHERE only_one = 1"_L1},
 
-    NamedSql{Sql::FactInsert, "INSERT INTO fact (" TILLROLL_FACT_COLUMNS
-                              ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"_L1},
-    NamedSql{Sql::FactTail,
-             "SELECT " TILLROLL_FACT_COLUMNS " FROM fact ORDER BY seq DESC LIMIT 1"_L1},
-    NamedSql{Sql::FactAt, "SELECT " TILLROLL_FACT_COLUMNS " FROM fact WHERE seq = ?1"_L1},
-    NamedSql{Sql::FactCountOf,
-             "SELECT coalesce(max(ordinal), 0) FROM fact WHERE reference = ?1"_L1},
+    NamedSql{Sql::FactInsert,
+             "INSERT INTO fact (" TILLROLL_FACT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_L1},
+    NamedSql{Sql::FactTail, "SELECT " TILLROLL_FACT_COLUMNS
+                            " FROM fact WHERE seq = (SELECT max(seq) FROM fact)"_L1},
+    NamedSql{Sql::FactAt, "SELECT " TILLROLL_FACT_COLUMNS " FROM fact WHERE seq = ?"_L1},
+    NamedSql{Sql::FactCountOf, "SELECT coalesce(max(ordinal), 0) FROM fact WHERE reference = ?"_L1},
     NamedSql{Sql::FactsOf,
-             "SELECT " TILLROLL_FACT_COLUMNS " FROM fact WHERE reference = ?1 ORDER BY ordinal"_L1},
+             "SELECT " TILLROLL_FACT_COLUMNS " FROM fact WHERE reference = ? ORDER BY ordinal"_L1},
     NamedSql{Sql::FactsFrom,
-             "SELECT " TILLROLL_FACT_COLUMNS " FROM fact WHERE seq > ?1 ORDER BY seq LIMIT ?2"_L1},
+             "SELECT " TILLROLL_FACT_COLUMNS " FROM fact WHERE seq > ? ORDER BY seq LIMIT ?"_L1},
     NamedSql{Sql::FactCount, "SELECT coalesce(max(seq), 0) FROM fact"_L1},
     NamedSql{Sql::OpeningsFrom,
-             "SELECT reference, seq FROM fact WHERE seq > ?1 AND ordinal = 1 ORDER BY seq "
-             "LIMIT ?2"_L1},
+             "SELECT reference, seq FROM fact WHERE seq > ? AND ordinal = 1 ORDER BY seq "
+             "LIMIT ?"_L1},
 
     NamedSql{Sql::SaleUpsert,
              "INSERT INTO sale (number, reference, amount_minor, currency, phase, attention, late, "
              "method, method_label, customer_key, customer_no, transaction_no, confirmed_by, "
              "cashier, facts, opened_at, changed_at, ended_at, settled, ended_unpaid_at) "
-             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-             "?18, ?19, ?20) ON CONFLICT (number) DO UPDATE SET phase = excluded.phase, "
+             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+             "?, ?, ?) ON CONFLICT (number) DO UPDATE SET phase = excluded.phase, "
              "attention = excluded.attention, late = excluded.late, "
              "customer_no = excluded.customer_no, transaction_no = excluded.transaction_no, "
              "confirmed_by = excluded.confirmed_by, facts = excluded.facts, "
              "changed_at = excluded.changed_at, ended_at = excluded.ended_at, "
              "settled = excluded.settled, ended_unpaid_at = excluded.ended_unpaid_at"_L1},
     NamedSql{Sql::SaleByReference,
-             "SELECT " TILLROLL_SALE_COLUMNS " FROM sale WHERE reference = ?1"_L1},
+             "SELECT " TILLROLL_SALE_COLUMNS " FROM sale WHERE reference = ?"_L1},
     NamedSql{Sql::SalesFrom, "SELECT " TILLROLL_SALE_COLUMNS
-                             " FROM sale WHERE number > ?1 ORDER BY number LIMIT ?2"_L1},
+                             " FROM sale WHERE number > ? ORDER BY number LIMIT ?"_L1},
     NamedSql{Sql::SalesOfCustomer,
-             "SELECT " TILLROLL_SALE_COLUMNS " FROM sale WHERE customer_key = ?1"_L1},
+             "SELECT " TILLROLL_SALE_COLUMNS " FROM sale WHERE customer_key = ?"_L1},
     NamedSql{Sql::SaleNextNumber, "SELECT coalesce(max(number), 0) + 1 FROM sale"_L1},
     NamedSql{Sql::SaleCount, "SELECT coalesce(max(number), 0) FROM sale"_L1},
     NamedSql{Sql::SalesUnsettled,
              "SELECT reference, opened_at FROM sale WHERE settled = 0 ORDER BY opened_at"_L1},
     NamedSql{Sql::SalesEndedUnpaid,
              "SELECT reference, opened_at FROM sale "
-             "WHERE ended_unpaid_at IS NOT NULL AND ended_unpaid_at >= ?1"_L1},
+             "WHERE ended_unpaid_at IS NOT NULL AND ended_unpaid_at >= ?"_L1},
     NamedSql{Sql::SalesDelete, "DELETE FROM sale"_L1},
 
-    NamedSql{Sql::SearchOf, "SELECT text, starts FROM sale_search WHERE number = ?1"_L1},
-    NamedSql{Sql::SearchUpsert,
-             "INSERT INTO sale_search (number, text, starts) VALUES (?1, ?2, ?3) "
-             "ON CONFLICT (number) DO UPDATE SET text = excluded.text, "
-             "starts = excluded.starts"_L1},
+    NamedSql{Sql::SearchOf, "SELECT text, starts FROM sale_search WHERE number = ?"_L1},
+    NamedSql{Sql::SearchUpsert, "INSERT INTO sale_search (number, text, starts) VALUES (?, ?, ?) "
+                                "ON CONFLICT (number) DO UPDATE SET text = excluded.text, "
+                                "starts = excluded.starts"_L1},
     NamedSql{Sql::SearchesDelete, "DELETE FROM sale_search"_L1},
-    NamedSql{Sql::TextInsert, "INSERT INTO sale_text (rowid, text) VALUES (?1, ?2)"_L1},
+    NamedSql{Sql::TextInsert, "INSERT INTO sale_text (rowid, text) VALUES (?, ?)"_L1},
     NamedSql{Sql::TextDelete,
-             "INSERT INTO sale_text (sale_text, rowid, text) VALUES ('delete', ?1, ?2)"_L1},
+             "INSERT INTO sale_text (sale_text, rowid, text) VALUES ('delete', ?, ?)"_L1},
     NamedSql{Sql::TextDeleteAll, "INSERT INTO sale_text (sale_text) VALUES ('delete-all')"_L1},
-    NamedSql{Sql::StartsInsert, "INSERT INTO sale_starts (rowid, starts) VALUES (?1, ?2)"_L1},
+    NamedSql{Sql::StartsInsert, "INSERT INTO sale_starts (rowid, starts) VALUES (?, ?)"_L1},
     NamedSql{Sql::StartsDelete,
-             "INSERT INTO sale_starts (sale_starts, rowid, starts) VALUES ('delete', ?1, ?2)"_L1},
+             "INSERT INTO sale_starts (sale_starts, rowid, starts) VALUES ('delete', ?, ?)"_L1},
     NamedSql{Sql::StartsDeleteAll,
              "INSERT INTO sale_starts (sale_starts) VALUES ('delete-all')"_L1},
 
-    NamedSql{Sql::PageAll, TILLROLL_PAGE_BY("?1 = ''", "?2 = ''", "?3 = ''") ""_L1},
-    NamedSql{Sql::PageByPhase,
-             TILLROLL_PAGE_BY("sale.phase = ?1", TILLROLL_ANY_METHOD, TILLROLL_ANY_CASHIER) ""_L1},
+    NamedSql{Sql::PageAll, TILLROLL_PAGE_BY(":phase = ''", ":method = ''", ":cashier = ''") ""_L1},
+    NamedSql{Sql::PageByPhase, TILLROLL_PAGE_BY("sale.phase = :phase", TILLROLL_ANY_METHOD,
+                                                TILLROLL_ANY_CASHIER) ""_L1},
     NamedSql{Sql::PageByMethod,
-             TILLROLL_PAGE_BY("?1 = ''", "sale.method = ?2", TILLROLL_ANY_CASHIER) ""_L1},
-    NamedSql{Sql::PageByCashier, TILLROLL_PAGE_BY("?1 = ''", "?2 = ''", "sale.cashier = ?3") ""_L1},
+             TILLROLL_PAGE_BY(":phase = ''", "sale.method = :method", TILLROLL_ANY_CASHIER) ""_L1},
+    NamedSql{Sql::PageByCashier,
+             TILLROLL_PAGE_BY(":phase = ''", ":method = ''", "sale.cashier = :cashier") ""_L1},
     NamedSql{Sql::PageByText, TILLROLL_PAGE_FOUND("sale_text") ""_L1},
     NamedSql{Sql::PageByStart, TILLROLL_PAGE_FOUND("sale_starts") ""_L1},
 
     NamedSql{Sql::CustomerUpsert,
              "INSERT INTO customer (" TILLROLL_CUSTOMER_COLUMNS ", email_match, phone_match) "
-             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) "
+             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
              "ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, "
              "first_name = excluded.first_name, last_name = excluded.last_name, "
              "email = excluded.email, phone = excluded.phone, "
@@ -138,24 +137,24 @@ constexpr std::array statements{
              "registered_at = excluded.registered_at, email_match = excluded.email_match, "
              "phone_match = excluded.phone_match"_L1},
     NamedSql{Sql::CustomerByKey,
-             "SELECT " TILLROLL_CUSTOMER_COLUMNS " FROM customer WHERE key = ?1"_L1},
+             "SELECT " TILLROLL_CUSTOMER_COLUMNS " FROM customer WHERE key = ?"_L1},
     NamedSql{Sql::CustomerByEmail, "SELECT " TILLROLL_CUSTOMER_COLUMNS
-                                   " FROM customer WHERE email_match = ?1 AND email_match <> '' "
+                                   " FROM customer WHERE email_match = ? AND email_match <> '' "
                                    "AND kind <> 'walk-in'"_L1},
     NamedSql{Sql::CustomerByPhone, "SELECT " TILLROLL_CUSTOMER_COLUMNS
-                                   " FROM customer WHERE phone_match = ?1 AND phone_match <> '' "
+                                   " FROM customer WHERE phone_match = ? AND phone_match <> '' "
                                    "AND kind <> 'walk-in'"_L1},
 
-    NamedSql{Sql::ReceiptInsert, "INSERT INTO receipt (" TILLROLL_RECEIPT_COLUMNS
-                                 ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"_L1},
-    NamedSql{Sql::ReceiptTail,
-             "SELECT " TILLROLL_RECEIPT_COLUMNS " FROM receipt ORDER BY number DESC LIMIT 1"_L1},
+    NamedSql{Sql::ReceiptInsert,
+             "INSERT INTO receipt (" TILLROLL_RECEIPT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?)"_L1},
+    NamedSql{Sql::ReceiptTail, "SELECT " TILLROLL_RECEIPT_COLUMNS
+                               " FROM receipt WHERE number = (SELECT max(number) FROM receipt)"_L1},
     NamedSql{Sql::ReceiptOriginal, "SELECT " TILLROLL_RECEIPT_COLUMNS
-                                   " FROM receipt WHERE reference = ?1 AND kind = 'original'"_L1},
+                                   " FROM receipt WHERE reference = ? AND kind = 'original'"_L1},
     NamedSql{Sql::ReceiptsOf, "SELECT " TILLROLL_RECEIPT_COLUMNS
-                              " FROM receipt WHERE reference = ?1 ORDER BY number"_L1},
+                              " FROM receipt WHERE reference = ? ORDER BY number"_L1},
     NamedSql{Sql::ReceiptsFrom, "SELECT " TILLROLL_RECEIPT_COLUMNS
-                                " FROM receipt WHERE number > ?1 ORDER BY number LIMIT ?2"_L1},
+                                " FROM receipt WHERE number > ? ORDER BY number LIMIT ?"_L1},
     NamedSql{Sql::ReceiptCount, "SELECT coalesce(max(number), 0) FROM receipt"_L1},
 };
 

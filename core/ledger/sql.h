@@ -10,6 +10,7 @@ namespace tillroll::ledger {
 /// resources/sql/ledger, pragmas in database.cpp.
 enum class Sql {
     Begin,
+    BeginRead,
     Commit,
     Rollback,
     LedgerId,

@@ -335,10 +335,13 @@ void Store::writeAnchorNow()
 {
     if (!m_database)
         return;
-    const auto tail = FactStore(*m_database).tail();
-    if (!tail || tail->seq == m_anchor.seq || tail->seq == 0)
+    const auto fact = FactStore(*m_database).tail();
+    const auto receipt = ReceiptStore(*m_database).tail();
+    if (!fact || !receipt || fact->seq == 0)
         return;
-    const Anchor anchor{tail->seq, tail->hash};
+    const Anchor anchor{fact->seq, fact->hash, receipt->number, receipt->hash};
+    if (anchor == m_anchor)
+        return;
     if (writeAnchor(m_options.path, anchor))
         m_anchor = anchor;
     else
