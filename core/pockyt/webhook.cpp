@@ -75,11 +75,12 @@ WebhookProblem problem(Reason reason, QStringView key)
 
 std::optional<WebhookProblem> foreignKey(const Fields& fields, std::span<const Key> keys)
 {
-    for (const auto& [name, value] : fields) {
+    for (const auto& field : fields) {
+        const QString& name = field.first;
         if (std::find(requestKeys.begin(), requestKeys.end(), name) != requestKeys.end())
             return problem(Reason::RequestKey, name);
-        if (std::none_of(keys.begin(), keys.end(),
-                         [&](const Key& key) { return key.name == name; }))
+        const auto isName = [&](const Key& key) { return key.name == name; };
+        if (std::none_of(keys.begin(), keys.end(), isName))
             return problem(Reason::UnknownKey, name);
     }
     return std::nullopt;

@@ -28,6 +28,12 @@ struct Caught {
     [[nodiscard]] bool isNotSent() const { return holds<pockyt::NotSent>(); }
     [[nodiscard]] bool isUnknown() const { return holds<pockyt::Unknown>(); }
 
+    /// For a failing test to show.
+    [[nodiscard]] QString words() const
+    {
+        return reply && !*reply ? pockyt::describe(reply->error()) : QStringLiteral("no failure");
+    }
+
     [[nodiscard]] const pockyt::Unknown& unknown() const
     {
         return std::get<pockyt::Unknown>(reply->error());
