@@ -5,6 +5,9 @@
 #include <QProcess>
 #include <QTest>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 using namespace tillroll;
 using namespace tillroll::vault;
 using namespace Qt::Literals::StringLiterals;
@@ -61,6 +64,10 @@ private:
 
 void TestKeyringStore::initTestCase()
 {
+    // A test that crashes takes both processes with it.
+    const auto dieTogether = [] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); };
+    m_bus.setChildProcessModifier(dieTogether);
+    m_wallet.setChildProcessModifier(dieTogether);
     m_bus.setStandardErrorFile(QProcess::nullDevice());
     m_bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
     QVERIFY(m_bus.waitForReadyRead());
