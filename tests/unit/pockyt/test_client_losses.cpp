@@ -42,11 +42,13 @@ private Q_SLOTS:
     void closedIdleConnectionCountsOnce();
     void unusableAnswerIsUnknown_data();
     void unusableAnswerIsUnknown();
-    void silenceTimesOut();
-    void drippingAnswerTimesOut();
     void refusedConnectionIsNotSent();
     void silentHandshakeIsNotSent();
     void plainServerBehindHttpsIsNotSent();
+    // Last on purpose: OpenSSL frees what it keeps for Qt's network thread a little after the
+    // thread is joined, and a leak checker at the program's end would count it.
+    void silenceTimesOut();
+    void drippingAnswerTimesOut();
 };
 
 void TestClientLosses::lostAnswerIsNeverSentAgain_data()
@@ -63,6 +65,8 @@ void TestClientLosses::lostAnswerIsNeverSentAgain_data()
         row("closed within the status line", rawThenClose("HTTP/1.1 20"));
         row("closed within the headers", rawThenClose("HTTP/1.1 200 OK\r\nContent-Le"));
         row("closed within the body", rawThenClose(half));
+        row("closed within a body without a length",
+            rawThenClose("HTTP/1.1 200 OK\r\n\r\n{\"ret_code\":\"000100\""));
         row("closed within a chunk", rawThenClose("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked"
                                                   "\r\n\r\n20\r\n{\"ret_code\""));
     }
@@ -132,8 +136,6 @@ void TestClientLosses::unusableAnswerIsUnknown_data()
     QTest::newRow("five megabytes") << answer(200, good + fat) << Reason::TooLarge;
     QTest::newRow("one byte too much")
         << answer(200, good + fat.left(1024 * 1024 + 1 - good.size())) << Reason::TooLarge;
-    QTest::newRow("end without a length")
-        << rawThenClose("HTTP/1.1 200 OK\r\n\r\n{\"ret_code\":\"000100\"") << Reason::NotJson;
     QTest::newRow("deep nesting") << answer(200, QByteArray(100'000, '[')) << Reason::NotJson;
     QTest::newRow("unlisted code")
         << answer(200, R"({"ret_code":"000099"})") << Reason::UnlistedCode;
