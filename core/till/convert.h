@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/pockyt/failure.h"
+#include "core/pockyt/replies.h"
+#include "core/pockyt/webhook.h"
+#include "core/sale/input.h"
+
+namespace tillroll::till {
+
+/// A tran-query reply as evidence for a sale in `currency` (law 2).
+[[nodiscard]] sale::Evidence toEvidence(const pockyt::Transaction& transaction);
+
+/// A webhook as evidence; it is only a hint (law 2).
+[[nodiscard]] sale::Evidence toEvidence(const pockyt::Webhook& webhook);
+
+[[nodiscard]] sale::GatewayStatus toSaleStatus(pockyt::Status status);
+
+/// What a failed call means for a sale.
+[[nodiscard]] sale::input::Failed toInput(sale::Call call, const pockyt::Failure& failure);
+
+} // namespace tillroll::till

@@ -1,0 +1,108 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/ledger/ledger.h"
+#include "core/pockyt/client.h"
+#include "core/sale/decide.h"
+#include "core/sale/plan.h"
+#include "core/till/customerdesk.h"
+#include "core/till/health.h"
+#include "core/till/settings.h"
+
+#include <QObject>
+
+#include <deque>
+#include <optional>
+
+namespace tillroll::till {
+
+/// What every sale of one till works with; all of it outlives the runners.
+struct Workplace {
+    pockyt::Client& client;
+    ledger::Ledger& ledger;
+    base::Clock& clock;
+    CustomerDesk& desk;
+    GatewayHealth& health;
+    const Settings& settings;
+};
+
+/// Carries one sale: feeds what happens to sale::decide(), writes the facts down, and only then
+/// does what sale::nextStep() says. One input at a time, in the order of arrival.
+///
+/// Lives on the till's thread. Never deletes or changes a fact; forgets nothing when it dies, since
+/// another runner goes on from the ledger.
+class SaleRunner final : public QObject {
+    Q_OBJECT
+
+public:
+    /// `facts`: how many the ledger holds of this sale.
+    SaleRunner(const Workplace& place, sale::Sale sale, int facts, QObject* parent = nullptr);
+
+    [[nodiscard]] const sale::Sale& sale() const { return m_sale; }
+
+    /// Goes on with a sale that has just been opened.
+    void start();
+
+    /// Goes on with a sale that an earlier process left unfinished.
+    void resume();
+
+    /// Something happened; any input, any time.
+    void feed(const sale::Input& input);
+
+    /// Asks the gateway at once, unless a query is on its way already.
+    void askNow();
+
+Q_SIGNALS:
+    /// Facts were added, and are durable.
+    void changed(const tillroll::sale::Sale& sale);
+    /// The ledger cannot be written; tried again until it can.
+    void troubled(const QString& reference, const QString& sentence);
+    /// A query was answered or failed, and what followed from it is durable; says so also when
+    /// nothing is new.
+    void asked(const QString& reference, bool answered);
+    /// Nothing is left to do for this sale.
+    void rested(const QString& reference);
+
+private:
+    void pump();
+    void write(const sale::Facts& facts);
+    void written(const sale::Facts& facts, const sale::Sale& next, ledger::Outcome<int> outcome);
+    void act();
+    void perform(sale::Call call);
+    void enrol();
+    void openCheckout();
+    void cancel();
+    void scheduleAsk();
+    void wake(int generation);
+    void ask();
+    void answered(pockyt::Reply<pockyt::Transaction> reply);
+    void noteSilence();
+
+    /// What the query cadence counts from: a new reason starts it anew.
+    struct AskReason {
+        bool isFinal = false;
+        bool isLost = false;
+        bool isUnresolved = false;
+        sale::CancelStage cancelStage = sale::CancelStage::None;
+
+        friend bool operator==(const AskReason&, const AskReason&) = default;
+    };
+    [[nodiscard]] AskReason askReason() const;
+
+    Workplace m_place;
+    sale::Sale m_sale;
+    int m_facts;
+    std::deque<sale::Input> m_inbox;
+    bool m_isWriting = false;
+    bool m_isAsking = false;
+    bool m_wantsAsk = false; ///< asked to ask while a query was on its way
+    bool m_hasRested = false;
+    std::optional<bool> m_askedNews; ///< whether the newest query was answered, until told
+    AskReason m_reason;
+    int m_asked = 0;
+    int m_generation = 0; ///< a timer of an earlier one is stale
+    bool m_isScheduled = false;
+    std::optional<sale::input::Webhook> m_webhook; ///< may stand in once the gateway is silent
+};
+
+} // namespace tillroll::till

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/ledger/customer.h"
+#include "core/pockyt/settings.h"
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+namespace tillroll::till {
+
+/// Everything of one till that is no secret.
+struct Settings {
+    pockyt::ClientSettings gateway;
+    QString shopName = QStringLiteral("My shop");
+    QStringList shopAddress;
+    QString tillName = QStringLiteral("till-1"); ///< `[A-Za-z0-9-]`, at most 16: begins references
+    QString currency = QStringLiteral("USD");
+    QString methodId; ///< of the method used when none is named; empty: the first that fits
+    base::Millis saleTimeout{std::chrono::minutes(5)};
+    QUrl ipnUrl;             ///< where webhooks go; empty: not sent, and the till asks more often
+    QUrl callbackUrl;        ///< where the customer's browser ends; empty: not sent
+    QString description;     ///< on the payment page; ASCII, at most 100
+    bool mayResend = true;   ///< the gateway honours Pockyt-Request-ID (law 3)
+    bool isSandbox = false;  ///< marks every screen and receipt
+    ledger::Customer walkIn; ///< how the store's generic customer is registered
+
+    friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+/// The settings of a fresh profile.
+[[nodiscard]] Settings defaultSettings();
+
+/// What is wrong with a settings file, in a sentence that names the setting.
+struct SettingsError {
+    bool isMissing = false; ///< there is no file yet
+    QString sentence;
+};
+
+/// Reads and checks `path`. A file of a newer version is refused; unknown settings are kept out.
+[[nodiscard]] base::Result<Settings, SettingsError> loadSettings(const QString& path);
+
+/// Replaces `path` as a whole, readable by the owner only.
+[[nodiscard]] base::Result<void, SettingsError> saveSettings(const Settings& settings,
+                                                             const QString& path);
+
+} // namespace tillroll::till

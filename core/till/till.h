@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/pockyt/webhook.h"
+#include "core/till/request.h"
+#include "core/till/salerunner.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <functional>
+
+namespace tillroll::till {
+
+/// One till: opens sales and carries each to its end, across restarts. The widgets and the command
+/// line speak to this and see sale::Sale values; the laws of money are kept below it.
+///
+/// Lives on one thread; no call waits. What it is given must outlive it.
+class Till final : public QObject {
+    Q_OBJECT
+
+public:
+    using Opened = std::function<void(base::Result<QString, Problem>)>;
+    using Loaded = std::function<void(base::Result<sale::Sale, Problem>)>;
+
+    Till(pockyt::Client& client, ledger::Ledger& ledger, base::Clock& clock,
+         const Settings& settings, QObject* parent = nullptr);
+    ~Till() override;
+
+    /// Opens a sale and runs it. Answers its reference once it is written down, or the problem.
+    void open(const SaleRequest& request, QObject* context, Opened done);
+
+    /// Takes up every sale that needs the till: to be called once at start. `done` says how many.
+    void takeUp(QObject* context, std::function<void(base::Result<int, Problem>)> done);
+
+    /// Takes up one sale, finished or not, and hands out its state; it goes on being asked about
+    /// as it needs.
+    void attach(const QString& reference, QObject* context, Loaded done);
+
+    /// The cashier wants a sale cancelled (law 6); the outcome shows as a change of the sale.
+    [[nodiscard]] base::Result<void, Problem> cancel(const QString& reference);
+
+    /// A supervisor saw the money (law 2).
+    [[nodiscard]] base::Result<void, Problem>
+    confirmByHand(const QString& reference, const QString& who, const QString& reason);
+
+    /// Asks the gateway about a sale at once.
+    [[nodiscard]] base::Result<void, Problem> check(const QString& reference);
+
+    /// A webhook whose verifySign and schema are good (pockyt::parseWebhook()). `digest` is that of
+    /// its body. False when the till runs no such sale.
+    bool takeWebhook(const pockyt::Webhook& webhook, const QString& digest);
+
+    /// Whether a sale of this process will be opened anew should its checkout stay lost.
+    [[nodiscard]] bool willReplace(const QString& reference) const
+    {
+        return m_requests.contains(reference) || m_beingReplaced.contains(reference);
+    }
+
+    /// A running sale, or nothing.
+    [[nodiscard]] const sale::Sale* sale(const QString& reference) const;
+
+Q_SIGNALS:
+    void changed(const tillroll::sale::Sale& sale);
+    void troubled(const QString& reference, const QString& sentence);
+    void asked(const QString& reference, bool answered);
+    /// The checkout of `reference` stayed lost and was cancelled; `by` asks for the same amount.
+    void replaced(const QString& reference, const QString& by);
+
+private:
+    void openFor(const SaleRequest& request, const ledger::Customer& customer, QObject* context,
+                 Opened done);
+    void writeOpening(const sale::Opened& opened, const SaleRequest& request, QObject* context,
+                      Opened done);
+    SaleRunner& run(sale::Sale sale, int facts);
+    void loadRunner(const QString& reference, QObject* context,
+                    std::function<void(base::Result<SaleRunner*, Problem>)> done);
+    void noteChange(const sale::Sale& sale);
+    void replace(const sale::Sale& lost);
+
+    Settings m_settings;
+    GatewayHealth m_health;
+    CustomerDesk m_desk;
+    Workplace m_place;
+    QHash<QString, SaleRunner*> m_runners;
+    QHash<QString, SaleRequest> m_requests; ///< of sales opened by this process, for replace()
+    QSet<QString> m_beingReplaced;
+};
+
+} // namespace tillroll::till
