@@ -163,6 +163,8 @@ void SaleRunner::enrol()
 void SaleRunner::openCheckout()
 {
     const Settings& settings = m_place.settings;
+    const QUrl& callback =
+        settings.callbackUrl.isEmpty() ? settings.gateway.baseUrl : settings.callbackUrl;
     const pockyt::SecurePay request{.reference = m_sale.reference,
                                     .amount = m_sale.amount,
                                     .vendor = m_sale.terms.vendor,
@@ -170,7 +172,7 @@ void SaleRunner::openCheckout()
                                     .customerNo = m_sale.terms.customerNo,
                                     .ipnUrl = settings.ipnUrl.toString(QUrl::FullyEncoded),
                                     .callbackUrl =
-                                        settings.callbackUrl.toString(QUrl::FullyEncoded),
+                                        callback.toString(QUrl::FullyEncoded),
                                     .description = settings.description};
     m_place.client.securePay(
         request, m_sale.requestId, this, [this](pockyt::Reply<pockyt::Checkout> reply) {

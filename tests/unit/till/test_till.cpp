@@ -1,0 +1,300 @@
+#include "till_bench.h"
+
+#include <QSignalSpy>
+
+using namespace tillroll;
+using test::TillBench;
+
+class TestTill : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachOutcomeEndsAsTheGatewaySays_data();
+    void eachOutcomeEndsAsTheGatewaySays();
+    void aLostAnswerIsAskedForAndSentOnceMore_data();
+    void aLostAnswerIsAskedForAndSentOnceMore();
+    void anAmountThatDiffersIsNeverPaid();
+    void theWalkInCustomerIsRegisteredOnce();
+    void aKnownCustomerIsFoundAgainByEmailOrPhone();
+    void theCashierCanCancel();
+    void aPaidSaleCannotBeCancelled();
+    void aSaleOfAnEarlierProcessIsTakenUp();
+    void aSaleThatNeverSentAnythingEndsAtRestart();
+    void whereARepeatIsNotAllowedAnotherReferenceIsOpened();
+    void aWebhookIsAskedAboutAtOnce();
+    void aWebhookStandsInWhileTheGatewayIsSilent();
+    void aSupervisorConfirmsByHandWithNameAndReason();
+    void anUnreachableGatewayEndsTheSaleWithNothingSent();
+    void wrongRequestsAreRefusedBeforeAnythingIsWritten_data();
+    void wrongRequestsAreRefusedBeforeAnythingIsWritten();
+};
+
+void TestTill::eachOutcomeEndsAsTheGatewaySays_data()
+{
+    QTest::addColumn<qint64>("minor");
+    QTest::addColumn<QString>("state");
+    QTest::newRow("the customer pays") << qint64(1250) << "paid";
+    QTest::newRow("declined") << qint64(1251) << "declined";
+    QTest::newRow("the customer never comes") << qint64(1252) << "expired";
+    QTest::newRow("paid, the webhook never comes") << qint64(1255) << "paid";
+    QTest::newRow("the webhook comes before the answer") << qint64(1256) << "paid";
+    QTest::newRow("a query knows nothing at first") << qint64(1260) << "paid";
+    QTest::newRow("numbers for strings, another envelope") << qint64(1267) << "paid";
+    QTest::newRow("the customer's data is refused") << qint64(1270) << "declined";
+}
+
+void TestTill::eachOutcomeEndsAsTheGatewaySays()
+{
+    QFETCH(qint64, minor);
+    QFETCH(QString, state);
+    TillBench bench;
+    const sale::Sale sale = bench.finish(bench.open(bench.request(minor)));
+    QCOMPARE(sale::toText(sale.phase), state);
+    QCOMPARE(sale.attention, sale::Attention::None);
+    QVERIFY(sale.checkoutSends <= 1);
+}
+
+void TestTill::aLostAnswerIsAskedForAndSentOnceMore_data()
+{
+    QTest::addColumn<qint64>("minor");
+    QTest::newRow("HTTP 500 though it was created") << qint64(1261);
+    QTest::newRow("the connection is cut") << qint64(1265);
+    QTest::newRow("the answer is not JSON") << qint64(1266);
+}
+
+void TestTill::aLostAnswerIsAskedForAndSentOnceMore()
+{
+    QFETCH(qint64, minor);
+    TillBench bench(sandbox::CustomerMode::Manual);
+    const QString reference = bench.open(bench.request(minor));
+    QVERIFY(
+        bench.drive([](const sale::Sale& sale) { return !sale.cashierUrl.isEmpty(); }, reference));
+    const sale::Sale* sale = bench.till->sale(reference);
+    QCOMPARE(sale->checkoutSends, 2);
+    QVERIFY(sale->lostAt.has_value());
+    QCOMPARE(sale->phase, sale::Phase::Presented);
+}
+
+void TestTill::anAmountThatDiffersIsNeverPaid()
+{
+    TillBench bench;
+    const QString reference = bench.open(bench.request(1268));
+    QVERIFY(bench.drive(
+        [](const sale::Sale& sale) { return sale.attention == sale::Attention::Mismatch; },
+        reference));
+    const sale::Sale* sale = bench.till->sale(reference);
+    QCOMPARE(sale->phase, sale::Phase::Unresolved);
+    QVERIFY(!sale->confirmedBy);
+    QVERIFY2(!sale->cancelWasSent, "a cancel would refund what the gateway calls paid");
+}
+
+void TestTill::theWalkInCustomerIsRegisteredOnce()
+{
+    TillBench bench;
+    const sale::Sale first = bench.finish(bench.open(bench.request(1250)));
+    const sale::Sale second = bench.finish(bench.open(bench.request(1250)));
+    bench.restart();
+    const sale::Sale third = bench.finish(bench.open(bench.request(1250)));
+    QCOMPARE(first.registerSends, 1);
+    QCOMPARE(second.registerSends, 0);
+    QCOMPARE(third.registerSends, 0);
+    QVERIFY(!first.terms.customerNo.isEmpty());
+    QCOMPARE(second.terms.customerNo, first.terms.customerNo);
+    QCOMPARE(third.terms.customerNo, first.terms.customerNo);
+}
+
+void TestTill::aKnownCustomerIsFoundAgainByEmailOrPhone()
+{
+    TillBench bench;
+    till::SaleRequest request = bench.request(1250);
+    request.customer = ledger::Customer{.firstName = QStringLiteral("Jane"),
+                                        .lastName = QStringLiteral("Doe"),
+                                        .email = QStringLiteral("jane@example.com"),
+                                        .phone = QStringLiteral("555-123-4567"),
+                                        .countryCode = QStringLiteral("US"),
+                                        .state = QStringLiteral("NY")};
+    const sale::Sale first = bench.finish(bench.open(request));
+    request.customer = ledger::Customer{.email = QStringLiteral("JANE@example.com")};
+    const sale::Sale byEmail = bench.finish(bench.open(request));
+    request.customer = ledger::Customer{.phone = QStringLiteral("(555) 123 4567")};
+    const sale::Sale byPhone = bench.finish(bench.open(request));
+    QCOMPARE(first.registerSends, 1);
+    QCOMPARE(byEmail.registerSends + byPhone.registerSends, 0);
+    QCOMPARE(byEmail.terms.customerNo, first.terms.customerNo);
+    QCOMPARE(byPhone.terms.customerNo, first.terms.customerNo);
+}
+
+void TestTill::theCashierCanCancel()
+{
+    TillBench bench(sandbox::CustomerMode::Manual);
+    const QString reference = bench.open(bench.request(1250));
+    QVERIFY(bench.drive([](const sale::Sale& sale) { return sale.presentedAt.has_value(); },
+                        reference));
+    QVERIFY(bench.till->cancel(reference).has_value());
+    const sale::Sale sale = bench.finish(reference);
+    QCOMPARE(sale.phase, sale::Phase::Cancelled);
+    QCOMPARE(sale.endCause, sale::EndCause::Gateway);
+}
+
+void TestTill::aPaidSaleCannotBeCancelled()
+{
+    TillBench bench;
+    const sale::Sale sale = bench.finish(bench.open(bench.request(1250)));
+    const auto cancelled = bench.till->cancel(sale.reference);
+    QVERIFY(!cancelled.has_value());
+    QCOMPARE(cancelled.error().kind, till::Problem::Kind::NotPossible);
+    QCOMPARE(bench.till->sale(sale.reference)->phase, sale::Phase::Paid);
+}
+
+void TestTill::aSaleOfAnEarlierProcessIsTakenUp()
+{
+    TillBench bench(sandbox::CustomerMode::Manual);
+    const QString reference = bench.open(bench.request(1255));
+    QVERIFY(bench.drive([](const sale::Sale& sale) { return sale.presentedAt.has_value(); },
+                        reference));
+    bench.restart();
+    std::optional<int> taken;
+    bench.till->takeUp(bench.till.get(),
+                       [&](base::Result<int, till::Problem> count) { taken = count.value_or(-1); });
+    QTRY_COMPARE(taken, 1);
+    QTRY_VERIFY(bench.till->sale(reference) != nullptr);
+    const sale::Sale sale = bench.finish(reference); // nobody pays: it expires at its deadline
+    QCOMPARE(sale.phase, sale::Phase::Expired);
+    QCOMPARE(sale.checkoutSends, 1);
+}
+
+void TestTill::aSaleThatNeverSentAnythingEndsAtRestart()
+{
+    TillBench bench;
+    const base::UtcTime now = bench.clock.now();
+    const sale::Opened opened{.reference = QStringLiteral("till-1-000001-test"),
+                              .amount =
+                                  money::Money::fromMinor(1250, *money::Currency::fromCode(u"USD")),
+                              .terms = {.customerKey = QStringLiteral("walk-in")},
+                              .requestId = QStringLiteral("11111111-1111-4111-8111-111111111111")};
+    bool isWritten = false;
+    bench.ledger->append(opened.reference, {{now, opened}}, 0, bench.till.get(),
+                         [&](ledger::Outcome<int> outcome) { isWritten = outcome.has_value(); });
+    QTRY_VERIFY(isWritten);
+    bench.restart();
+    bench.till->takeUp(bench.till.get(), [](base::Result<int, till::Problem>) {});
+    QTRY_VERIFY(bench.till->sale(opened.reference) != nullptr);
+    const sale::Sale sale = bench.finish(opened.reference);
+    QCOMPARE(sale.phase, sale::Phase::Cancelled);
+    QCOMPARE(sale.endCause, sale::EndCause::NeverSent);
+    QCOMPARE(sale.checkoutSends, 0);
+}
+
+void TestTill::whereARepeatIsNotAllowedAnotherReferenceIsOpened()
+{
+    TillBench bench(sandbox::CustomerMode::Manual);
+    bench.settings.mayResend = false;
+    bench.restart();
+    QSignalSpy replaced(bench.till.get(), &till::Till::replaced);
+    const QString reference = bench.open(bench.request(1261));
+    const sale::Sale lost = bench.finish(reference);
+    QCOMPARE(lost.phase, sale::Phase::Cancelled);
+    QCOMPARE(lost.checkoutSends, 1);
+    QTRY_COMPARE(replaced.size(), 1);
+    const QString by = replaced.front().at(1).toString();
+    QVERIFY(by != reference);
+    QCOMPARE(bench.till->sale(by)->replaces, reference);
+    QCOMPARE(bench.till->sale(by)->amount, lost.amount);
+}
+
+void TestTill::aWebhookIsAskedAboutAtOnce()
+{
+    TillBench bench(sandbox::CustomerMode::Manual);
+    const QString reference = bench.open(bench.request(1250));
+    QTRY_VERIFY(bench.till->sale(reference)->presentedAt.has_value());
+    QSignalSpy asked(bench.till.get(), &till::Till::asked);
+    const bool isOurs =
+        bench.till->takeWebhook({.reference = reference,
+                                 .transactionNo = bench.till->sale(reference)->transactionNo,
+                                 .amount = bench.till->sale(reference)->amount,
+                                 .status = pockyt::Status::Success},
+                                QStringLiteral("digest-1"));
+    QVERIFY(isOurs);
+    QTRY_COMPARE(asked.size(), 1); // without the clock moving
+    QCOMPARE(bench.till->sale(reference)->webhooks, QStringList{QStringLiteral("digest-1")});
+    QVERIFY2(!bench.till->sale(reference)->isPaid(), "the gateway says that nobody has paid");
+}
+
+void TestTill::aWebhookStandsInWhileTheGatewayIsSilent()
+{
+    TillBench bench(sandbox::CustomerMode::Manual);
+    const QString reference = bench.open(bench.request(1250));
+    QTRY_VERIFY(bench.till->sale(reference)->presentedAt.has_value());
+    const sale::Sale before = *bench.till->sale(reference);
+    bench.server->stop();
+    bench.till->takeWebhook({.reference = reference,
+                             .transactionNo = before.transactionNo,
+                             .amount = before.amount,
+                             .status = pockyt::Status::Success},
+                            QStringLiteral("digest-1"));
+    const sale::Sale sale = bench.finish(reference);
+    QCOMPARE(sale.phase, sale::Phase::Paid);
+    QCOMPARE(sale.confirmedBy, sale::Source::Webhook);
+    QVERIFY(sale.isProvisional());
+    QVERIFY(*sale.endedAt - *before.presentedAt >= sale::webhookStandsInAfter);
+}
+
+void TestTill::aSupervisorConfirmsByHandWithNameAndReason()
+{
+    TillBench bench(sandbox::CustomerMode::Manual);
+    const QString reference = bench.open(bench.request(1250));
+    QTRY_VERIFY(bench.till->sale(reference)->presentedAt.has_value());
+    QVERIFY(!bench.till->confirmByHand(reference, QStringLiteral("Ann"), {}).has_value());
+    QVERIFY(bench.till
+                ->confirmByHand(reference, QStringLiteral("Ann"),
+                                QStringLiteral("saw it in the portal"))
+                .has_value());
+    const sale::Sale sale = bench.finish(reference);
+    QCOMPARE(sale.confirmedBy, sale::Source::Hand);
+    QVERIFY(sale.isProvisional());
+}
+
+void TestTill::anUnreachableGatewayEndsTheSaleWithNothingSent()
+{
+    TillBench bench;
+    bench.server->stop();
+    const sale::Sale sale = bench.finish(bench.open(bench.request(1250)));
+    QCOMPARE(sale.phase, sale::Phase::Cancelled);
+    QCOMPARE(sale.endCause, sale::EndCause::NeverSent);
+    QVERIFY(!sale.mayExist());
+    QVERIFY(!sale.lastWords.isEmpty());
+}
+
+void TestTill::wrongRequestsAreRefusedBeforeAnythingIsWritten_data()
+{
+    QTest::addColumn<qint64>("minor");
+    QTest::addColumn<QString>("currency");
+    QTest::addColumn<int>("kind");
+    using Kind = till::Problem::Kind;
+    QTest::newRow("nothing to pay") << qint64(0) << "USD" << static_cast<int>(Kind::BadAmount);
+    QTest::newRow("less than nothing") << qint64(-1) << "USD" << static_cast<int>(Kind::BadAmount);
+    QTest::newRow("over the maximum")
+        << qint64(1'000'000'000'000) << "USD" << static_cast<int>(Kind::BadAmount);
+    QTest::newRow("a currency that the method does not take")
+        << qint64(100) << "KWD" << static_cast<int>(Kind::WrongCurrency);
+}
+
+void TestTill::wrongRequestsAreRefusedBeforeAnythingIsWritten()
+{
+    QFETCH(qint64, minor);
+    QFETCH(QString, currency);
+    QFETCH(int, kind);
+    TillBench bench;
+    till::SaleRequest request = bench.request(100);
+    request.amount = money::Money::fromMinor(minor, *money::Currency::fromCode(currency));
+    std::optional<till::Problem> problem;
+    bench.till->open(request, bench.till.get(), [&](base::Result<QString, till::Problem> opened) {
+        problem = opened ? std::nullopt : std::optional(opened.error());
+    });
+    QVERIFY(problem.has_value());
+    QCOMPARE(static_cast<int>(problem->kind), kind);
+    QVERIFY(problem->sentence.endsWith(QLatin1Char('.')));
+}
+
+QTEST_GUILESS_MAIN(TestTill)
+#include "test_till.moc"

@@ -1,0 +1,125 @@
+#pragma once
+
+#include "core/ledger/ledger.h"
+#include "core/pockyt/client.h"
+#include "core/sandbox/server.h"
+#include "core/till/till.h"
+#include "tests/support/fakeclock.h"
+
+#include <QNetworkAccessManager>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace tillroll::test {
+
+/// A till on real sockets, a real ledger and the real sandbox. The till's clock is ours; the
+/// client's own timeouts run in real time.
+class TillBench {
+public:
+    explicit TillBench(sandbox::CustomerMode customer = sandbox::CustomerMode::Pays)
+    {
+        startSandbox(customer);
+        settings = till::defaultSettings();
+        settings.gateway.merchantNo = QStringLiteral("200043");
+        settings.gateway.storeNo = QStringLiteral("300014");
+        settings.gateway.baseUrl = QUrl(server->url());
+        openTill();
+    }
+
+    /// The next process: everything of the till anew, on the same ledger.
+    void restart()
+    {
+        closeTill();
+        openTill();
+    }
+
+    void closeTill()
+    {
+        till.reset();
+        client.reset();
+        ledger.reset();
+    }
+
+    void openTill()
+    {
+        auto opened =
+            ledger::Ledger::open({.path = folder.filePath(QStringLiteral("ledger.sqlite")),
+                                  .program = QStringLiteral("test")},
+                                 clock);
+        if (!opened)
+            qFatal("%s", qPrintable(ledger::describe(opened.error())));
+        ledger = std::move(*opened);
+        client = std::make_unique<pockyt::Client>(
+            network, settings.gateway, pockyt::SigningKey::fromToken(base::Secret("token")),
+            realClock);
+        till = std::make_unique<till::Till>(*client, *ledger, clock, settings);
+    }
+
+    [[nodiscard]] till::SaleRequest request(qint64 minor) const
+    {
+        const auto* method = pockyt::findMethod(pockyt::builtInMethods(), u"alipay");
+        return {.amount = money::Money::fromMinor(minor, *money::Currency::fromCode(u"USD")),
+                .method = *method};
+    }
+
+    /// Opens a sale and answers its reference.
+    QString open(const till::SaleRequest& wanted)
+    {
+        std::optional<QString> reference;
+        till->open(wanted, till.get(), [&](base::Result<QString, till::Problem> opened) {
+            reference = opened ? *opened : QString();
+        });
+        if (!QTest::qWaitFor([&] { return reference.has_value(); }, 10'000))
+            qFatal("the sale was not opened");
+        return *reference;
+    }
+
+    /// Lets the till's time pass, and its answers arrive, until `isDone` or ten minutes of it.
+    bool drive(const std::function<bool(const sale::Sale&)>& isDone, const QString& reference)
+    {
+        for (int step = 0; step < 1200; ++step) {
+            const sale::Sale* sale = till->sale(reference);
+            if (sale != nullptr && isDone(*sale))
+                return true;
+            QTest::qWait(3);
+            clock.advance(std::chrono::milliseconds(500));
+        }
+        return false;
+    }
+
+    sale::Sale finish(const QString& reference)
+    {
+        const bool isDone = drive([](const sale::Sale& sale) { return sale.isFinal(); }, reference);
+        if (!isDone)
+            qFatal("sale %s did not end", qPrintable(reference));
+        return *till->sale(reference);
+    }
+
+    void startSandbox(sandbox::CustomerMode customer)
+    {
+        auto started = sandbox::Server::start({.merchantNo = QStringLiteral("200043"),
+                                               .storeNo = QStringLiteral("300014"),
+                                               .token = base::Secret("token"),
+                                               .customer = customer,
+                                               .timeScale = 50});
+        if (!started)
+            qFatal("%s", qPrintable(started.error().sentence));
+        server = std::move(*started);
+    }
+
+    QTemporaryDir folder;
+    FakeClock clock;
+    base::SystemClock realClock;
+    QNetworkAccessManager network;
+    till::Settings settings;
+    std::unique_ptr<sandbox::Server> server;
+    std::unique_ptr<ledger::Ledger> ledger;
+    std::unique_ptr<pockyt::Client> client;
+    std::unique_ptr<till::Till> till;
+};
+
+} // namespace tillroll::test
