@@ -1,0 +1,158 @@
+#include "app/cli/bookcommands.h"
+
+#include "app/cli/historyquery.h"
+#include "app/cli/saletext.h"
+#include "core/money/format.h"
+#include "core/receipt/pdf.h"
+#include "core/receipt/text.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace tillroll::cli {
+
+namespace {
+
+QString historyLine(const ledger::SaleRow& row)
+{
+    const QDateTime opened =
+        QDateTime::fromMSecsSinceEpoch(row.openedAt.time_since_epoch().count());
+    const QString mark = row.attention == sale::Attention::None ? QString() : QStringLiteral(" !");
+    return QStringLiteral("%1  %2  %3  %4%5")
+        .arg(opened.toString(QStringLiteral("yyyy-MM-dd HH:mm")), row.reference.leftJustified(24),
+             money::format(row.amount, QLocale()).rightJustified(14), sale::toText(row.phase),
+             mark);
+}
+
+} // namespace
+
+void BookCommand::begin()
+{
+    const Ready settings = session().openSettings();
+    if (!settings)
+        return refuse(settings.error());
+    const Ready ledger = session().openLedger();
+    if (!ledger)
+        return refuse(ledger.error());
+    go();
+}
+
+void HistoryCommand::go()
+{
+    const auto query = readHistoryQuery(invocation());
+    if (!query)
+        return refuse(ExitCode::Usage, query.error());
+    session().ledger().page(*query, this, [this](ledger::Outcome<ledger::HistoryPage> page) {
+        if (!page)
+            return refuse(page.error());
+        list(*page);
+    });
+}
+
+void HistoryCommand::list(const ledger::HistoryPage& page)
+{
+    for (const ledger::SaleRow& row : page.rows) {
+        console().object(toJson(row));
+        if (!console().isJson())
+            console().say(historyLine(row));
+    }
+    if (page.rows.empty())
+        console().say(QStringLiteral("No sales."));
+    if (page.next)
+        console().say(QStringLiteral("More with --limit, or narrow with --search."));
+    conclude({{QStringLiteral("sales"), static_cast<qint64>(page.rows.size())},
+              {QStringLiteral("more"), page.next.has_value()}},
+             ExitCode::Done);
+}
+
+void ReceiptCommand::go()
+{
+    const QString reference = invocation().arguments.front();
+    session().ledger().load(
+        reference, this, [this](ledger::Outcome<ledger::Ledger::Records> records) {
+            if (!records)
+                return refuse(records.error());
+            const auto sale = sale::fold(*records);
+            if (!sale)
+                return refuse(ExitCode::Usage, QStringLiteral("This sale cannot be read."));
+            m_desk.emplace(session());
+            m_desk->issue(*sale, this,
+                          [this](base::Result<receipt::Receipt, ledger::LedgerError> receipt) {
+                              if (!receipt)
+                                  return refuse(receipt.error());
+                              write(*receipt);
+                          });
+        });
+}
+
+void ReceiptCommand::write(const receipt::Receipt& receipt)
+{
+    const QString format =
+        invocation().has("format") ? invocation().value("format") : QStringLiteral("text");
+    QByteArray bytes;
+    if (format == QLatin1String("text")) {
+        bytes = receipt::toText(receipt, receiptColumns, QLocale()).toUtf8();
+    } else if (format == QLatin1String("pdf")) {
+        const auto pdf = receipt::toPdf(receipt, QLocale());
+        if (!pdf)
+            return refuse(ExitCode::Configuration, QStringLiteral("The PDF cannot be made."));
+        bytes = *pdf;
+    } else {
+        return refuse(ExitCode::Usage,
+                      QStringLiteral("There is no format \"%1\". Write text or pdf.").arg(format));
+    }
+    const QString output = invocation().value("output");
+    if (output.isEmpty() && console().isJson() && format == QLatin1String("text"))
+        return conclude({{QStringLiteral("reference"), receipt.reference},
+                         {QStringLiteral("text"), QString::fromUtf8(bytes)}},
+                        ExitCode::Done);
+    if (output.isEmpty()) {
+        console().raw(bytes);
+        return exit(ExitCode::Done);
+    }
+    QSaveFile file(output);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return refuse(ExitCode::Configuration,
+                      QStringLiteral("%1 cannot be written: %2.").arg(output, file.errorString()));
+    conclude({{QStringLiteral("reference"), receipt.reference}, {QStringLiteral("file"), output}},
+             ExitCode::Done);
+}
+
+void VerifyCommand::go()
+{
+    session().ledger().verify(this, [this](ledger::Outcome<ledger::Verification> verification) {
+        if (!verification)
+            return refuse(verification.error());
+        console().say(ledger::describe(*verification));
+        QJsonObject result{{QStringLiteral("good"), verification->isGood()},
+                           {QStringLiteral("facts"), verification->facts},
+                           {QStringLiteral("sales"), verification->sales},
+                           {QStringLiteral("words"), ledger::describe(*verification)}};
+        conclude(result, verification->isGood() ? ExitCode::Done : ExitCode::NeedsAttention);
+    });
+}
+
+void MethodsCommand::begin()
+{
+    if (const Ready ready = session().openSettings(); !ready)
+        return refuse(ready.error());
+    for (const pockyt::PaymentMethod& method : session().methods()) {
+        QStringList currencies;
+        for (const money::Currency& currency : method.currencies)
+            currencies.append(currency.code());
+        console().object({{QStringLiteral("id"), method.id},
+                          {QStringLiteral("label"), method.label},
+                          {QStringLiteral("currencies"), currencies.join(QLatin1Char(' '))},
+                          {QStringLiteral("needsAddress"), method.needsAddress}});
+        if (!console().isJson())
+            console().say(QStringLiteral("%1  %2  %3")
+                              .arg(method.id.leftJustified(14), method.label.leftJustified(18),
+                                   currencies.join(QLatin1Char(' '))));
+    }
+    conclude({{QStringLiteral("methods"), session().methods().size()}}, ExitCode::Done);
+}
+
+} // namespace tillroll::cli

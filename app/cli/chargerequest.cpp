@@ -1,0 +1,119 @@
+#include "app/cli/chargerequest.h"
+
+#include "core/money/parse.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace tillroll::cli {
+
+namespace {
+
+template <typename T>
+using Read = base::Result<T, QString>;
+
+Read<money::Money> readAmount(const Invocation& invocation, const till::Settings& settings)
+{
+    const QString code =
+        invocation.arguments.size() > 1 ? invocation.arguments[1].toUpper() : settings.currency;
+    const auto currency = money::Currency::fromCode(code);
+    if (!currency)
+        return base::fail(
+            QStringLiteral("\"%1\" is no currency that the gateway takes. Write its three letters, "
+                           "such as USD.")
+                .arg(code));
+    const auto amount = money::parseTyped(invocation.arguments[0], *currency, QLocale::c());
+    if (!amount)
+        return base::fail(money::describe(amount.error(), *currency));
+    return *amount;
+}
+
+Read<pockyt::PaymentMethod> readMethod(const Invocation& invocation, const till::Settings& settings,
+                                       const QList<pockyt::PaymentMethod>& methods,
+                                       money::Currency currency)
+{
+    const bool isNamed = invocation.has("method");
+    const QString wanted = isNamed ? invocation.value("method") : settings.methodId;
+    const auto match =
+        std::find_if(methods.begin(), methods.end(), [&](const pockyt::PaymentMethod& method) {
+            return wanted.isEmpty() ? method.takes(currency) : method.id == wanted;
+        });
+    if (match != methods.end())
+        return *match;
+    if (wanted.isEmpty())
+        return base::fail(
+            QStringLiteral("No payment method of this till takes %1. See: tillroll-cli methods")
+                .arg(currency.code()));
+    return base::fail(
+        QStringLiteral("This till has no payment method \"%1\". See: tillroll-cli methods")
+            .arg(wanted));
+}
+
+ledger::Customer readCustomer(const Invocation& invocation)
+{
+    ledger::Customer customer{.kind = ledger::CustomerKind::Known,
+                              .email = invocation.value("email"),
+                              .phone = invocation.value("phone"),
+                              .countryCode = invocation.value("country").toUpper(),
+                              .state = invocation.value("state").toUpper(),
+                              .city = invocation.value("city"),
+                              .street = invocation.value("street"),
+                              .zip = invocation.value("zip")};
+    const QString handle = invocation.value("customer");
+    if (handle.contains(QLatin1Char('@')) && customer.email.isEmpty())
+        customer.email = handle;
+    else if (customer.phone.isEmpty())
+        customer.phone = handle;
+    const QString name = invocation.value("name").simplified();
+    const qsizetype space = name.lastIndexOf(QLatin1Char(' '));
+    customer.firstName = space < 0 ? name : name.left(space);
+    customer.lastName = space < 0 ? QString() : name.mid(space + 1);
+    return customer;
+}
+
+bool namesCustomer(const Invocation& invocation)
+{
+    static constexpr std::array options{"customer", "name", "email", "phone"};
+    return std::any_of(options.begin(), options.end(),
+                       [&](const char* option) { return invocation.has(option); });
+}
+
+Read<base::Millis> readTimeout(const Invocation& invocation, const till::Settings& settings)
+{
+    if (!invocation.has("timeout"))
+        return settings.saleTimeout;
+    bool isNumber = false;
+    const int seconds = invocation.value("timeout").toInt(&isNumber);
+    if (!isNumber || seconds < 1 || seconds > 86400)
+        return base::fail(QStringLiteral("--timeout takes whole seconds, from 1 to 86400."));
+    return base::Millis(std::chrono::seconds(seconds));
+}
+
+} // namespace
+
+base::Result<till::SaleRequest, QString> readCharge(const Invocation& invocation,
+                                                    const till::Settings& settings,
+                                                    const QList<pockyt::PaymentMethod>& methods)
+{
+    const auto amount = readAmount(invocation, settings);
+    if (!amount)
+        return base::fail(amount.error());
+    const auto method = readMethod(invocation, settings, methods, amount->currency());
+    if (!method)
+        return base::fail(method.error());
+    const auto timeout = readTimeout(invocation, settings);
+    if (!timeout)
+        return base::fail(timeout.error());
+    till::SaleRequest request{.amount = *amount,
+                              .method = *method,
+                              .timeout = *timeout,
+                              .cashier = invocation.value("cashier")};
+    if (namesCustomer(invocation))
+        request.customer = readCustomer(invocation);
+    if (const auto good = till::check(request); !good)
+        return base::fail(good.error().sentence);
+    return request;
+}
+
+} // namespace tillroll::cli

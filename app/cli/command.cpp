@@ -1,0 +1,47 @@
+#include "app/cli/command.h"
+
+#include <utility>
+
+namespace tillroll::cli {
+
+void Command::start(Done done)
+{
+    m_done = std::move(done);
+    begin();
+}
+
+void Command::exit(ExitCode code)
+{
+    if (m_done)
+        std::exchange(m_done, nullptr)(code);
+}
+
+void Command::conclude(QJsonObject result, ExitCode code)
+{
+    result.insert(QStringLiteral("event"), QStringLiteral("result"));
+    console().object(result);
+    exit(code);
+}
+
+void Command::refuse(ExitCode code, const QString& sentence)
+{
+    console().complain(sentence);
+    console().object({{QStringLiteral("event"), QStringLiteral("error")},
+                      {QStringLiteral("error"), sentence},
+                      {QStringLiteral("exit"), static_cast<int>(code)}});
+    exit(code);
+}
+
+void Command::refuse(const till::Problem& problem)
+{
+    refuse(problem.kind == till::Problem::Kind::Storage ? ExitCode::Configuration : ExitCode::Usage,
+           problem.sentence);
+}
+
+void Command::refuse(const ledger::LedgerError& error)
+{
+    const bool isMistake = error.kind == ledger::LedgerError::Kind::NotFound;
+    refuse(isMistake ? ExitCode::Usage : ExitCode::Configuration, ledger::describe(error));
+}
+
+} // namespace tillroll::cli

@@ -1,0 +1,89 @@
+#include "app/cli/configure.h"
+
+#include "core/vault/token.h"
+
+#include <utility>
+
+namespace tillroll::cli {
+
+void ConfigureCommand::begin()
+{
+    if (invocation().isDemo)
+        return refuse(ExitCode::Usage, QStringLiteral("The demo needs no configuration."));
+    const auto settings = newSettings();
+    if (!settings)
+        return refuse(ExitCode::Usage, settings.error());
+    if (invocation().has("token-file"))
+        return keepToken(*settings);
+    finish(*settings);
+}
+
+base::Result<till::Settings, QString> ConfigureCommand::newSettings()
+{
+    till::Settings settings = till::defaultSettings();
+    const auto before = till::loadSettings(session().profile().settingsFile());
+    if (before)
+        settings = *before;
+    else if (!before.error().isMissing)
+        return base::fail(before.error().sentence);
+    const Invocation& asked = invocation();
+    const auto take = [&asked](const char* option, QString& target) {
+        if (asked.has(option))
+            target = asked.value(option);
+    };
+    if (asked.has("base-url"))
+        settings.gateway.baseUrl = QUrl(asked.value("base-url"), QUrl::StrictMode);
+    if (asked.has("ipn-url"))
+        settings.ipnUrl = QUrl(asked.value("ipn-url"), QUrl::StrictMode);
+    if (asked.has("callback-url"))
+        settings.callbackUrl = QUrl(asked.value("callback-url"), QUrl::StrictMode);
+    take("merchant", settings.gateway.merchantNo);
+    take("store", settings.gateway.storeNo);
+    take("secure-pay-path", settings.gateway.paths.securePay);
+    take("shop", settings.shopName);
+    take("till", settings.tillName);
+    take("currency", settings.currency);
+    take("country", settings.walkIn.countryCode);
+    take("state", settings.walkIn.state);
+    take("email", settings.walkIn.email);
+    settings.isSandbox = settings.isSandbox || asked.has("sandbox");
+    if (asked.has("form"))
+        settings.gateway.encoding = pockyt::BodyEncoding::Form;
+    if (const auto good = pockyt::validate(settings.gateway); !good)
+        return base::fail(good.error().sentence);
+    return settings;
+}
+
+void ConfigureCommand::keepToken(const till::Settings& settings)
+{
+    auto token = vault::readTokenFrom(invocation().value("token-file"));
+    if (!token)
+        return refuse(ExitCode::Configuration, vault::describe(token.error()));
+    auto shared = std::make_shared<base::Secret>(std::move(*token));
+    session().openVault(this, [this, settings, shared](Ready ready) {
+        if (!ready)
+            return refuse(ready.error());
+        session().vault().write(QString::fromLatin1(tokenName), std::move(*shared), this,
+                                [this, settings](vault::Failure failure) {
+                                    if (failure)
+                                        return refuse(ExitCode::Configuration,
+                                                      vault::describe(*failure));
+                                    console().say(vault::describe(session().vault().backend()));
+                                    finish(settings);
+                                });
+    });
+}
+
+void ConfigureCommand::finish(const till::Settings& settings)
+{
+    const auto saved = till::saveSettings(settings, session().profile().settingsFile());
+    if (!saved)
+        return refuse(ExitCode::Configuration, saved.error().sentence);
+    console().say(QStringLiteral("Configured in %1. Check it with: tillroll-cli doctor")
+                      .arg(session().profile().folder()));
+    conclude({{QStringLiteral("configured"), true},
+              {QStringLiteral("profile"), session().profile().folder()}},
+             ExitCode::Done);
+}
+
+} // namespace tillroll::cli

@@ -1,0 +1,75 @@
+#include "app/cli/console.h"
+
+#include <QJsonDocument>
+
+#include <cstdio>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace tillroll::cli {
+
+namespace {
+
+void put(std::FILE* stream, const QByteArray& bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+constexpr int usualColumns = 80;
+
+} // namespace
+
+Console::Console(bool isJson)
+    : m_isJson(isJson), m_isTerminal(isatty(fileno(isJson ? stderr : stdout)) != 0)
+{
+}
+
+int Console::columns() const
+{
+    winsize size{};
+    const bool isKnown = ioctl(fileno(m_isJson ? stderr : stdout), TIOCGWINSZ, &size) == 0;
+    return isKnown && size.ws_col > 0 ? size.ws_col : usualColumns;
+}
+
+void Console::say(const QString& text)
+{
+    endProgress();
+    put(m_isJson ? stderr : stdout, text.toUtf8() + '\n');
+}
+
+void Console::complain(const QString& sentence)
+{
+    endProgress();
+    put(stderr, sentence.toUtf8() + '\n');
+}
+
+void Console::object(const QJsonObject& object)
+{
+    if (m_isJson)
+        put(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+}
+
+void Console::raw(const QByteArray& bytes)
+{
+    endProgress();
+    put(stdout, bytes);
+}
+
+void Console::progress(const QString& text)
+{
+    if (!m_isTerminal)
+        return;
+    // Back to the line's start, the text, and clear what was longer before.
+    put(m_isJson ? stderr : stdout, "\r" + text.left(columns() - 1).toUtf8() + "\x1b[K");
+    m_hasProgress = true;
+}
+
+void Console::endProgress()
+{
+    if (m_hasProgress)
+        put(m_isJson ? stderr : stdout, "\r\x1b[K");
+    m_hasProgress = false;
+}
+
+} // namespace tillroll::cli

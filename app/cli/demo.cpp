@@ -1,0 +1,58 @@
+#include "app/cli/demo.h"
+
+#include "core/base/ids.h"
+#include "core/sandbox/server.h"
+
+#include <utility>
+
+namespace tillroll::cli {
+
+namespace {
+
+const QString demoMerchant = QStringLiteral("200043");
+const QString demoStore = QStringLiteral("300014");
+const QString demoShop = QStringLiteral("Corner Books");
+
+} // namespace
+
+base::Result<std::unique_ptr<Demo>, QString> Demo::start(const QString& stateFile)
+{
+    QByteArray random = base::randomHex(16);
+    base::Secret token = base::Secret::takeFrom(random);
+    sandbox::Options options{.merchantNo = demoMerchant,
+                             .storeNo = demoStore,
+                             .token = token.clone(),
+                             .customer = sandbox::CustomerMode::Pays,
+                             .stateFile = stateFile,
+                             .shopName = demoShop};
+    auto server = sandbox::Server::start(std::move(options));
+    if (!server)
+        return base::fail(QStringLiteral("The demo's gateway cannot start: ") +
+                          server.error().sentence);
+    return std::unique_ptr<Demo>(new Demo(std::move(*server), std::move(token)));
+}
+
+Demo::Demo(std::unique_ptr<sandbox::Server> server, base::Secret token)
+    : m_server(std::move(server)), m_token(std::move(token))
+{
+}
+
+Demo::~Demo() = default;
+
+QUrl Demo::url() const
+{
+    return QUrl(m_server->url());
+}
+
+till::Settings demoSettings()
+{
+    till::Settings settings = till::defaultSettings();
+    settings.gateway.merchantNo = demoMerchant;
+    settings.gateway.storeNo = demoStore;
+    settings.shopName = demoShop;
+    settings.shopAddress = {QStringLiteral("12 Main Street"), QStringLiteral("New York, NY 10001")};
+    settings.isSandbox = true;
+    return settings;
+}
+
+} // namespace tillroll::cli

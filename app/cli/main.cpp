@@ -1,0 +1,72 @@
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/invocation.h"
+#include "app/cli/session.h"
+#include "core/base/log.h"
+
+#include <QGuiApplication>
+
+#include <csignal>
+#include <memory>
+#include <span>
+
+using namespace tillroll;
+
+namespace {
+
+int explain(cli::Console& console, const QString& sentence, cli::ExitCode code)
+{
+    console.complain(sentence);
+    return static_cast<int>(code);
+}
+
+/// Only the PDF receipt sets type, which needs Qt's Gui, if no screen.
+std::unique_ptr<QCoreApplication> makeApplication(bool drawsPdf, int& argc, char** argv)
+{
+    if (!drawsPdf)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
+QStringList wordsAfterName(int argc, char** argv)
+{
+    QStringList words;
+    for (const char* word : std::span(argv, static_cast<std::size_t>(argc)).subspan(1))
+        words.append(QString::fromLocal8Bit(word));
+    return words;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    std::signal(SIGPIPE, SIG_IGN); // a reader that went away is an error of write, not our end
+    const QStringList arguments = wordsAfterName(argc, argv);
+    const auto invocation = cli::parseCommandLine(arguments);
+    cli::Console console(invocation ? invocation->isJson
+                                    : arguments.contains(QStringLiteral("--json")));
+    if (!invocation)
+        return explain(console, invocation.error(), cli::ExitCode::Usage);
+    if (invocation->wantsHelp || invocation->wantsVersion) {
+        console.say(invocation->wantsHelp ? cli::helpText(invocation->command)
+                                          : QStringLiteral("tillroll-cli " TILLROLL_VERSION));
+        return static_cast<int>(cli::ExitCode::Done);
+    }
+    base::installLog(invocation->isVerbose ? base::LogLevel::Debug : base::LogLevel::Quiet);
+    const auto app =
+        makeApplication(invocation->value("format") == QLatin1String("pdf"), argc, argv);
+
+    cli::Session session(*invocation, console);
+    if (const cli::Ready ready = session.openProfile(); !ready)
+        return explain(console, ready.error().sentence, ready.error().code);
+    const auto command = cli::makeCommand(session);
+    QMetaObject::invokeMethod(
+        command.get(),
+        [&] {
+            command->start(
+                [](cli::ExitCode code) { QCoreApplication::exit(static_cast<int>(code)); });
+        },
+        Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}

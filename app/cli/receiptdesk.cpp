@@ -1,0 +1,65 @@
+#include "app/cli/receiptdesk.h"
+
+#include "core/receipt/fromsale.h"
+
+#include <QDateTime>
+
+#include <utility>
+
+namespace tillroll::cli {
+
+namespace {
+
+receipt::Shop shopOf(const till::Settings& settings)
+{
+    const auto offset = std::chrono::seconds(QDateTime::currentDateTime().offsetFromUtc());
+    return {.name = settings.shopName,
+            .address = settings.shopAddress,
+            .till = settings.tillName,
+            .isSandbox = settings.isSandbox,
+            .utcOffset = std::chrono::duration_cast<std::chrono::minutes>(offset)};
+}
+
+} // namespace
+
+void ReceiptDesk::issue(const sale::Sale& sale, QObject* context, Done done)
+{
+    m_session.ledger().customer(
+        sale.terms.customerKey, context,
+        [this, sale, context, done = std::move(done)](ledger::Outcome<ledger::Customer> customer) {
+            const bool isPerson = customer && customer->kind == ledger::CustomerKind::Known;
+            const QString name =
+                isPerson ? (customer->firstName + QLatin1Char(' ') + customer->lastName).trimmed()
+                         : QString();
+            const receipt::Receipt receipt =
+                receipt::fromSale(sale, shopOf(m_session.settings()), name);
+            if (sale.isPaid())
+                return number(sale, receipt, context, done);
+            done(receipt);
+        });
+}
+
+void ReceiptDesk::number(const sale::Sale& sale, const receipt::Receipt& receipt, QObject* context,
+                         Done done)
+{
+    m_session.ledger().receipts(
+        sale.reference, context,
+        [this, sale, receipt, context,
+         done = std::move(done)](ledger::Outcome<std::vector<ledger::IssuedReceipt>> earlier) {
+            if (!earlier)
+                return done(base::fail(earlier.error()));
+            const auto kind =
+                earlier->empty() ? ledger::ReceiptKind::Original : ledger::ReceiptKind::Copy;
+            m_session.ledger().issueReceipt(
+                sale.reference, kind, sale::toText(sale.phase).toUtf8(), context,
+                [receipt, kind, done](ledger::Outcome<ledger::IssuedReceipt> issued) {
+                    if (!issued)
+                        return done(base::fail(issued.error()));
+                    receipt::Receipt numbered = receipt;
+                    numbered.isCopy = kind == ledger::ReceiptKind::Copy;
+                    done(numbered);
+                });
+        });
+}
+
+} // namespace tillroll::cli

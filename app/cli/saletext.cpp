@@ -1,0 +1,192 @@
+#include "app/cli/saletext.h"
+
+#include "core/money/format.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace tillroll::cli {
+
+namespace {
+
+QString isoTime(base::UtcTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC)
+        .toString(Qt::ISODateWithMs);
+}
+
+QJsonValue isoTime(const std::optional<base::UtcTime>& time)
+{
+    return time ? QJsonValue(isoTime(*time)) : QJsonValue();
+}
+
+QJsonValue textOrNull(const QString& text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonValue confirmedText(const std::optional<sale::Source>& source)
+{
+    return source ? QJsonValue(sale::toText(*source)) : QJsonValue();
+}
+
+QString attentionText(const sale::Sale& sale)
+{
+    switch (sale.attention) {
+    case sale::Attention::None:
+        return {};
+    case sale::Attention::Mismatch:
+        return QStringLiteral("The gateway reports a payment for %1 that does not fit this sale of "
+                              "%2. Do not charge again; look into the gateway's portal.")
+            .arg(sale.reference, amountText(sale));
+    case sale::Attention::PaidDuringCancel:
+        return QStringLiteral("%1 was paid while it was being cancelled; the cancel may have given "
+                              "the money back. Look into the gateway's portal before handing over "
+                              "the goods.")
+            .arg(sale.reference);
+    case sale::Attention::Contradicted:
+        return QStringLiteral("%1 was paid, but the gateway later said something else. Look into "
+                              "the gateway's portal.")
+            .arg(sale.reference);
+    }
+    return {};
+}
+
+QString cancelledText(const sale::Sale& sale)
+{
+    switch (sale.endCause.value_or(sale::EndCause::Gateway)) {
+    case sale::EndCause::Gateway:
+    case sale::EndCause::CustomerRefused:
+    case sale::EndCause::CheckoutRefused:
+        return QStringLiteral("Cancelled: the gateway closed %1. Nothing was paid.")
+            .arg(sale.reference);
+    case sale::EndCause::NeverSent:
+        return QStringLiteral("Not started: no payment was asked for. %1")
+            .arg(sale.lastWords)
+            .trimmed();
+    case sale::EndCause::NeverCreated:
+        return QStringLiteral("Cancelled: the gateway has known no such payment for a day.");
+    case sale::EndCause::RefundedByCancel:
+        return QStringLiteral("Cancelled: %1 was paid in the last moment and refunded in full.")
+            .arg(sale.reference);
+    }
+    return {};
+}
+
+QString paidText(const sale::Sale& sale)
+{
+    const QString late = sale.isLate ? QStringLiteral(" after all") : QString();
+    return QStringLiteral("Paid%1: %2, confirmed by %3.")
+        .arg(late, amountText(sale), sale::toText(sale.confirmedBy.value_or(sale::Source::Query)));
+}
+
+} // namespace
+
+QString amountText(const sale::Sale& sale)
+{
+    return money::format(sale.amount, QLocale());
+}
+
+QJsonObject toJson(const sale::Sale& sale)
+{
+    return {{QStringLiteral("reference"), sale.reference},
+            {QStringLiteral("transactionNo"), textOrNull(sale.transactionNo)},
+            {QStringLiteral("state"), sale::toText(sale.phase)},
+            {QStringLiteral("amount"), money::toGateway(sale.amount)},
+            {QStringLiteral("currency"), sale.amount.currency().code()},
+            {QStringLiteral("method"), sale.terms.methodId},
+            {QStringLiteral("customerNo"), textOrNull(sale.terms.customerNo)},
+            {QStringLiteral("confirmedBy"), confirmedText(sale.confirmedBy)},
+            {QStringLiteral("late"), sale.isLate},
+            {QStringLiteral("attention"), sale::toText(sale.attention)},
+            {QStringLiteral("replaces"), textOrNull(sale.replaces)},
+            {QStringLiteral("openedAt"), isoTime(sale.openedAt)},
+            {QStringLiteral("endedAt"), isoTime(sale.endedAt)}};
+}
+
+QJsonObject toJson(const ledger::SaleRow& row)
+{
+    return {{QStringLiteral("reference"), row.reference},
+            {QStringLiteral("transactionNo"), textOrNull(row.transactionNo)},
+            {QStringLiteral("state"), sale::toText(row.phase)},
+            {QStringLiteral("amount"), money::toGateway(row.amount)},
+            {QStringLiteral("currency"), row.amount.currency().code()},
+            {QStringLiteral("method"), row.methodId},
+            {QStringLiteral("customerNo"), textOrNull(row.customerNo)},
+            {QStringLiteral("confirmedBy"), confirmedText(row.confirmedBy)},
+            {QStringLiteral("late"), row.isLate},
+            {QStringLiteral("attention"), sale::toText(row.attention)},
+            {QStringLiteral("cashier"), textOrNull(row.cashier)},
+            {QStringLiteral("openedAt"), isoTime(row.openedAt)},
+            {QStringLiteral("endedAt"), isoTime(row.endedAt)}};
+}
+
+QString describe(const sale::Sale& sale)
+{
+    if (sale.attention != sale::Attention::None)
+        return attentionText(sale);
+    switch (sale.phase) {
+    case sale::Phase::Opened:
+    case sale::Phase::Registering:
+    case sale::Phase::Opening:
+        return QStringLiteral("Opening the checkout for %1.").arg(amountText(sale));
+    case sale::Phase::Presented:
+        return QStringLiteral("Waiting for the customer to pay %1.").arg(amountText(sale));
+    case sale::Phase::Processing:
+        return QStringLiteral("The customer is confirming %1.").arg(amountText(sale));
+    case sale::Phase::Unresolved:
+        return QStringLiteral("Not known yet whether %1 was paid. Do not charge again; ask with: "
+                              "tillroll-cli wait %1")
+            .arg(sale.reference);
+    case sale::Phase::Paid:
+        return paidText(sale);
+    case sale::Phase::Declined:
+        return QStringLiteral("Declined: nothing was paid. %1").arg(sale.lastWords).trimmed();
+    case sale::Phase::Expired:
+        return QStringLiteral("Expired: the time for %1 ran out and the gateway closed it. Nothing "
+                              "was paid.")
+            .arg(sale.reference);
+    case sale::Phase::Cancelled:
+        return cancelledText(sale);
+    }
+    return {};
+}
+
+ExitCode exitCodeFor(const sale::Sale& sale)
+{
+    if (sale.attention != sale::Attention::None)
+        return ExitCode::NeedsAttention;
+    switch (sale.phase) {
+    case sale::Phase::Opened:
+    case sale::Phase::Registering:
+    case sale::Phase::Opening:
+    case sale::Phase::Presented:
+    case sale::Phase::Processing:
+    case sale::Phase::Unresolved:
+        return ExitCode::NotKnownYet;
+    case sale::Phase::Paid:
+        return ExitCode::Done;
+    case sale::Phase::Declined:
+        return ExitCode::Declined;
+    case sale::Phase::Expired:
+        return ExitCode::Expired;
+    case sale::Phase::Cancelled:
+        break;
+    }
+    // Cancelled by nobody: the gateway could not be reached before a payment was asked for.
+    const bool wasNeverSent = sale.endCause == sale::EndCause::NeverSent && !sale.cancelReason;
+    return wasNeverSent ? ExitCode::Unreachable : ExitCode::Cancelled;
+}
+
+bool isWorthWaiting(const sale::Sale& sale, bool answers)
+{
+    if (sale.isFinal() || sale.attention != sale::Attention::None)
+        return false;
+    if (sale.phase != sale::Phase::Unresolved)
+        return true;
+    if (sale.cancelStage == sale::CancelStage::Stuck)
+        return false;
+    return answers || sale.doubt != sale::Doubt::GatewaySilent;
+}
+
+} // namespace tillroll::cli

@@ -1,0 +1,167 @@
+#include "app/cli/salewatch.h"
+
+#include "app/cli/saletext.h"
+#include "core/receipt/qr.h"
+#include "core/receipt/terminal.h"
+
+#include <chrono>
+#include <utility>
+
+namespace tillroll::cli {
+
+namespace {
+
+QString minutesAndSeconds(base::Millis time)
+{
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time).count();
+    return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+/// The drawing, or the reason why there is none.
+QString drawCode(const QString& url, const Console& console)
+{
+    const auto code = receipt::QrCode::fromText(url);
+    if (!code)
+        return QStringLiteral("(The link is too long for a QR code.)");
+    const auto ink =
+        console.isTerminal() ? receipt::TerminalInk::Coloured : receipt::TerminalInk::DarkText;
+    const auto drawing = receipt::toTerminal(*code, ink, console.columns());
+    if (!drawing)
+        return QStringLiteral("(The terminal is too narrow for the QR code: it needs %1 columns.)")
+            .arg(drawing.error().columnsNeeded);
+    return *drawing;
+}
+
+} // namespace
+
+SaleWatch::SaleWatch(Session& session) : m_session(session)
+{
+    till::Till& till = session.till();
+    connect(&till, &till::Till::changed, this, &SaleWatch::noteChange);
+    connect(&till, &till::Till::asked, this, &SaleWatch::noteAsked);
+    connect(&till, &till::Till::replaced, this, &SaleWatch::noteReplaced);
+    connect(&till, &till::Till::troubled, this,
+            [this](const QString& reference, const QString& sentence) {
+                if (reference != m_reference)
+                    return;
+                m_session.console().complain(sentence);
+                look();
+            });
+    connect(&m_ticker, &QTimer::timeout, this, &SaleWatch::tick);
+    m_ticker.setInterval(std::chrono::seconds(1));
+}
+
+void SaleWatch::stopAfter(base::Millis time)
+{
+    m_session.clock().after(time, this, [this] {
+        m_timeIsUp = true;
+        look();
+    });
+}
+
+void SaleWatch::follow(const QString& reference, Done done)
+{
+    m_reference = reference;
+    m_done = std::move(done);
+    m_ticker.start();
+    look();
+}
+
+void SaleWatch::noteChange(const sale::Sale& sale)
+{
+    if (sale.reference != m_reference)
+        return;
+    QJsonObject news = toJson(sale);
+    news.insert(QStringLiteral("event"), QStringLiteral("changed"));
+    m_session.console().object(news);
+    look();
+}
+
+void SaleWatch::noteAsked(const QString& reference, bool answered)
+{
+    if (reference != m_reference)
+        return;
+    m_answered = answered;
+    look();
+}
+
+void SaleWatch::noteReplaced(const QString& reference, const QString& by)
+{
+    if (reference != m_reference)
+        return;
+    m_session.console().say(
+        QStringLiteral(
+            "The gateway's answer for %1 was lost and that sale is closed. Going on as %2.")
+            .arg(reference, by));
+    m_reference = by;
+    look();
+}
+
+void SaleWatch::look()
+{
+    const sale::Sale* sale = m_session.till().sale(m_reference);
+    if (sale == nullptr || !m_done)
+        return;
+    show(*sale);
+    if (isOver(*sale))
+        finish(*sale);
+    else
+        tick();
+}
+
+bool SaleWatch::isOver(const sale::Sale& sale) const
+{
+    if (m_timeIsUp || sale.isPaid())
+        return true;
+    if (m_stopsWhenPresented && !sale.cashierUrl.isEmpty())
+        return true;
+    if (m_waitsForAnswer && !m_answered && sale.mayExist())
+        return false;
+    if (m_stopsAfterAnswer && !sale.inFlight)
+        return true;
+    // A lost checkout that was cancelled goes on under another reference.
+    const bool isBeingReplaced = sale.phase == sale::Phase::Cancelled &&
+                                 sale.cancelReason == sale::CancelReason::LostCheckout &&
+                                 m_session.till().willReplace(sale.reference);
+    if (isBeingReplaced)
+        return false;
+    return !isWorthWaiting(sale, m_answered.value_or(true));
+}
+
+void SaleWatch::show(const sale::Sale& sale)
+{
+    const bool isPayable =
+        sale.phase == sale::Phase::Presented || sale.phase == sale::Phase::Processing;
+    if (!isPayable || m_shownUrl == sale.cashierUrl)
+        return;
+    m_shownUrl = sale.cashierUrl;
+    Console& console = m_session.console();
+    console.object({{QStringLiteral("event"), QStringLiteral("presented")},
+                    {QStringLiteral("reference"), sale.reference},
+                    {QStringLiteral("cashierUrl"), sale.cashierUrl}});
+    if (!console.isJson())
+        console.say(
+            QStringLiteral("%1\nScan to pay %2\n%3\n")
+                .arg(drawCode(sale.cashierUrl, console), amountText(sale), sale.cashierUrl));
+}
+
+void SaleWatch::tick()
+{
+    const sale::Sale* sale = m_session.till().sale(m_reference);
+    if (sale == nullptr)
+        return;
+    const base::Millis left = sale->deadline() - m_session.clock().now();
+    const bool hasTime = left > base::Millis(0) && sale->presentedAt && !sale->isFinal();
+    m_session.console().progress(
+        hasTime ? QStringLiteral("%1 %2 left.").arg(describe(*sale), minutesAndSeconds(left))
+                : describe(*sale));
+}
+
+void SaleWatch::finish(const sale::Sale& sale)
+{
+    m_ticker.stop();
+    m_session.console().endProgress();
+    std::exchange(m_done, nullptr)(sale);
+}
+
+} // namespace tillroll::cli

@@ -1,0 +1,122 @@
+#include "app/cli/session.h"
+
+#include "core/vault/openstore.h"
+
+#include <utility>
+
+namespace tillroll::cli {
+
+namespace {
+
+auto notConfigured(const QString& sentence)
+{
+    return base::fail(Refusal{ExitCode::Configuration, sentence});
+}
+
+} // namespace
+
+Session::Session(Invocation invocation, Console& console)
+    : m_invocation(std::move(invocation)), m_console(console), m_settings(till::defaultSettings())
+{
+}
+
+Session::~Session() = default;
+
+Ready Session::openProfile()
+{
+    auto profile = Profile::open(m_invocation.profile, m_invocation.isDemo);
+    if (!profile)
+        return notConfigured(profile.error());
+    m_profile = *profile;
+    return {};
+}
+
+Ready Session::openSettings()
+{
+    const auto methods = pockyt::loadMethods(m_profile->folder());
+    if (!methods)
+        return notConfigured(methods.error().sentence);
+    m_methods = *methods;
+    if (m_invocation.isDemo) {
+        m_settings = demoSettings();
+        return {};
+    }
+    auto settings = till::loadSettings(m_profile->settingsFile());
+    if (!settings)
+        return notConfigured(settings.error().sentence);
+    m_settings = *settings;
+    if (const auto good = pockyt::validate(m_settings.gateway); !good)
+        return notConfigured(good.error().sentence);
+    return {};
+}
+
+Ready Session::openLedger()
+{
+    auto opened = ledger::Ledger::open(
+        {.path = m_profile->ledgerFile(), .program = QStringLiteral("tillroll-cli")}, m_clock);
+    if (!opened)
+        return notConfigured(ledger::describe(opened.error()));
+    m_ledger = std::move(*opened);
+    return {};
+}
+
+void Session::openVault(QObject* context, std::function<void(Ready)> done)
+{
+    vault::openStore(m_profile->folder(), context,
+                     [this, done = std::move(done)](vault::Opened opened) {
+                         if (!opened)
+                             return done(notConfigured(vault::describe(opened.error())));
+                         m_vault = std::move(*opened);
+                         done({});
+                     });
+}
+
+void Session::openClient(QObject* context, std::function<void(Ready)> done)
+{
+    if (m_invocation.isDemo) {
+        auto demo = Demo::start(m_profile->sandboxFile());
+        if (!demo)
+            return done(notConfigured(demo.error()));
+        m_demo = std::move(*demo);
+        m_settings.gateway.baseUrl = m_demo->url();
+        makeClient(m_demo->token());
+        m_console.object({{QStringLiteral("event"), QStringLiteral("demo")},
+                          {QStringLiteral("sandbox"), m_demo->url().toString()}});
+        return done({});
+    }
+    openVault(context, [this, context, done = std::move(done)](Ready ready) {
+        if (!ready)
+            return done(ready);
+        m_vault->read(
+            QString::fromLatin1(tokenName), context,
+            [this, done](base::Result<base::Secret, vault::VaultError> token) {
+                if (!token)
+                    return done(notConfigured(
+                        vault::describe(token.error()) +
+                        QStringLiteral(" Run: tillroll-cli configure --token-file FILE")));
+                makeClient(std::move(*token));
+                done({});
+            });
+    });
+}
+
+void Session::openTill(QObject* context, std::function<void(Ready)> done)
+{
+    if (const Ready ready = openSettings(); !ready)
+        return done(ready);
+    if (const Ready ready = openLedger(); !ready)
+        return done(ready);
+    openClient(context, [this, done = std::move(done)](Ready ready) {
+        if (ready)
+            m_till = std::make_unique<till::Till>(*m_client, *m_ledger, m_clock, m_settings);
+        done(ready);
+    });
+}
+
+void Session::makeClient(base::Secret token)
+{
+    m_client = std::make_unique<pockyt::Client>(
+        m_network, m_settings.gateway, pockyt::SigningKey::fromToken(std::move(token)), m_clock);
+}
+
+} // namespace tillroll::cli
