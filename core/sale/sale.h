@@ -26,11 +26,13 @@ namespace tillroll::sale {
 /// Opening      secure-pay is on its way. Left by its answer, or to Unresolved when it is lost.
 /// Presented    the customer can pay. Left by what the gateway says.
 /// Processing   the customer or the wallet is busy confirming. Left by what the gateway says.
-/// Unresolved   not known, asked about for ever. Left by what the gateway or a supervisor says.
+/// Unresolved   not known, asked about for ever. Left by what the gateway or a supervisor says, and
+///              to Presented when the checkout is sent once more and answered.
 /// Paid         on evidence (law 2). Never left (law 7).
 /// Declined, Expired, Cancelled
 ///              no payment, on the gateway's word or because none was ever asked for (law 5).
-///              Left only by late evidence, asked for during a day.
+///              Left only by late evidence, asked for during a day: to Paid, or to Unresolved when
+///              another amount or transaction was paid.
 enum class Phase {
     Opened,
     Registering,
