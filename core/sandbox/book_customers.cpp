@@ -1,5 +1,6 @@
 #include "core/sandbox/book.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tillroll::sandbox {

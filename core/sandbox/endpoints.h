@@ -22,11 +22,17 @@ struct Endpoint {
 [[nodiscard]] Reply retrieveCustomer(const Call& call);
 [[nodiscard]] Reply updateCustomer(const Call& call);
 
-// §5: checkout
+// §5, §8.2: checkout, and a code for the customer to scan
 [[nodiscard]] Reply securePay(const Call& call);
+[[nodiscard]] Reply createTransQrcode(const Call& call);
 
-// §6: query
+// §8.2: the shop scans the customer's code
+[[nodiscard]] Reply addForScan(const Call& call);
+[[nodiscard]] Reply payByBarcode(const Call& call);
+
+// §6, §8.1: query
 [[nodiscard]] Reply tranQuery(const Call& call);
+[[nodiscard]] Reply transactionList(const Call& call);
 
 // §7: refund, cancel
 [[nodiscard]] Reply refund(const Call& call);

@@ -12,6 +12,9 @@
 
 namespace tillroll::sandbox {
 
+/// How the customer comes to pay: opens a page, or shows a code that the shop scans.
+enum class Channel { Page, Scan };
+
 /// What a creating request asked for (pockyt-api.md §5.1). Texts that were not sent are empty.
 struct Order {
     QString reference;
@@ -26,6 +29,7 @@ struct Order {
     QString ipnUrl;
     QString callbackUrl;
     std::chrono::minutes timeout{120};
+    Channel channel = Channel::Page;
 };
 
 /// One repayment, whole or in part (pockyt-api.md §7).

@@ -52,7 +52,8 @@ QJsonObject orderToJson(const Order& order)
             {u"note"_s, order.note},
             {u"ipnUrl"_s, order.ipnUrl},
             {u"callbackUrl"_s, order.callbackUrl},
-            {u"timeout"_s, static_cast<qint64>(order.timeout.count())}};
+            {u"timeout"_s, static_cast<qint64>(order.timeout.count())},
+            {u"scan"_s, order.channel == Channel::Scan}};
 }
 
 Order orderFromJson(const QJsonObject& json, money::Currency currency)
@@ -68,7 +69,8 @@ Order orderFromJson(const QJsonObject& json, money::Currency currency)
             json["note"_L1].toString(),
             json["ipnUrl"_L1].toString(),
             json["callbackUrl"_L1].toString(),
-            std::chrono::minutes(json["timeout"_L1].toInteger())};
+            std::chrono::minutes(json["timeout"_L1].toInteger()),
+            json["scan"_L1].toBool() ? Channel::Scan : Channel::Page};
 }
 
 } // namespace

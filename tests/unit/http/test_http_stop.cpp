@@ -1,6 +1,6 @@
 #include "core/http/server.h"
 #include "tests/support/raw_client.h"
-#include "tests/unit/http/running_server.h"
+#include "tests/support/running_server.h"
 
 #include <QElapsedTimer>
 #include <QTest>
