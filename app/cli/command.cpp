@@ -25,10 +25,7 @@ void Command::conclude(QJsonObject result, ExitCode code)
 
 void Command::refuse(ExitCode code, const QString& sentence)
 {
-    console().complain(sentence);
-    console().object({{QStringLiteral("event"), QStringLiteral("error")},
-                      {QStringLiteral("error"), sentence},
-                      {QStringLiteral("exit"), static_cast<int>(code)}});
+    console().refuse(sentence, code);
     exit(code);
 }
 

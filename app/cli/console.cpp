@@ -44,6 +44,14 @@ void Console::complain(const QString& sentence)
     put(stderr, sentence.toUtf8() + '\n');
 }
 
+void Console::refuse(const QString& sentence, ExitCode code)
+{
+    complain(sentence);
+    object({{QStringLiteral("event"), QStringLiteral("error")},
+            {QStringLiteral("error"), sentence},
+            {QStringLiteral("exit"), static_cast<int>(code)}});
+}
+
 void Console::object(const QJsonObject& object)
 {
     if (m_isJson)

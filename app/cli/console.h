@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/cli/exitcode.h"
+
 #include <QJsonObject>
 #include <QString>
 
@@ -22,6 +24,9 @@ public:
 
     /// What went wrong, and what to do: always standard error.
     void complain(const QString& sentence);
+
+    /// complain(), told to programs as well: the last words before ending with `code`.
+    void refuse(const QString& sentence, ExitCode code);
 
     /// One object for programs; nothing without --json.
     void object(const QJsonObject& object);

@@ -14,9 +14,9 @@ using namespace tillroll;
 
 namespace {
 
-int explain(cli::Console& console, const QString& sentence, cli::ExitCode code)
+int refuse(cli::Console& console, const QString& sentence, cli::ExitCode code)
 {
-    console.complain(sentence);
+    console.refuse(sentence, code);
     return static_cast<int>(code);
 }
 
@@ -47,7 +47,7 @@ int main(int argc, char** argv)
     cli::Console console(invocation ? invocation->isJson
                                     : arguments.contains(QStringLiteral("--json")));
     if (!invocation)
-        return explain(console, invocation.error(), cli::ExitCode::Usage);
+        return refuse(console, invocation.error(), cli::ExitCode::Usage);
     if (invocation->wantsHelp || invocation->wantsVersion) {
         console.say(invocation->wantsHelp ? cli::helpText(invocation->command)
                                           : QStringLiteral("tillroll-cli " TILLROLL_VERSION));
@@ -59,7 +59,7 @@ int main(int argc, char** argv)
 
     cli::Session session(*invocation, console);
     if (const cli::Ready ready = session.openProfile(); !ready)
-        return explain(console, ready.error().sentence, ready.error().code);
+        return refuse(console, ready.error().sentence, ready.error().code);
     const auto command = cli::makeCommand(session);
     QMetaObject::invokeMethod(
         command.get(),

@@ -1,5 +1,8 @@
 #include "core/till/customerdesk.h"
 
+#include "core/base/ids.h"
+#include "core/pockyt/encode.h"
+
 #include <QUuid>
 
 #include <utility>
@@ -46,6 +49,25 @@ pockyt::CustomerCreate toRequest(const ledger::Customer& customer, const QString
             .phone = customer.phone};
 }
 
+/// What is on file, with what the customer tells anew.
+ledger::Customer merged(ledger::Customer onFile, const ledger::Customer& wanted)
+{
+    using Text = QString ledger::Customer::*;
+    static constexpr Text texts[]{&ledger::Customer::firstName,   &ledger::Customer::lastName,
+                                  &ledger::Customer::email,       &ledger::Customer::phone,
+                                  &ledger::Customer::countryCode, &ledger::Customer::state,
+                                  &ledger::Customer::city,        &ledger::Customer::street,
+                                  &ledger::Customer::street2,     &ledger::Customer::zip};
+    for (const Text text : texts) {
+        // The handle that found the customer may be written in another way; that is no change.
+        const bool isHandle = text == &ledger::Customer::email || text == &ledger::Customer::phone;
+        const bool isNews = !(wanted.*text).isEmpty() && !(isHandle && !(onFile.*text).isEmpty());
+        if (isNews)
+            onFile.*text = wanted.*text;
+    }
+    return onFile;
+}
+
 pockyt::Reply<pockyt::Customer> notOnFile(const ledger::LedgerError& error)
 {
     return base::fail(pockyt::Failure(
@@ -82,7 +104,7 @@ void CustomerDesk::findWalkIn(QObject* context, Found found)
             ledger::Customer walkIn = m_settings.walkIn;
             walkIn.key = walkInKey;
             walkIn.kind = ledger::CustomerKind::WalkIn;
-            store(walkIn, context, found);
+            checkAndStore(walkIn, context, found);
         });
 }
 
@@ -93,11 +115,46 @@ void CustomerDesk::findKnown(const ledger::Customer& wanted, QObject* context, F
                           [this, wanted, context,
                            found = std::move(found)](ledger::Outcome<ledger::Customer> onFile) {
                               if (onFile)
-                                  return found(*onFile);
+                                  return change(merged(*onFile, wanted), context, found);
                               if (onFile.error().kind != ledger::LedgerError::Kind::NotFound)
                                   return found(base::fail(storageProblem(onFile.error())));
-                              store(wanted, context, found);
+                              checkAndStore(wanted, context, found);
                           });
+}
+
+void CustomerDesk::checkAndStore(const ledger::Customer& customer, QObject* context, Found found)
+{
+    if (const auto good = pockyt::check(toRequest(customer, {})); !good)
+        return found(base::fail(Problem{Problem::Kind::BadCustomer,
+                                        QStringLiteral("The customer cannot be registered. ") +
+                                            pockyt::describe(good.error())}));
+    store(customer, context, std::move(found));
+}
+
+void CustomerDesk::change(const ledger::Customer& changed, QObject* context, Found found)
+{
+    if (changed.customerNo.isEmpty())
+        return checkAndStore(changed, context, std::move(found));
+    m_ledger.customer(
+        changed.key, context,
+        [this, changed, context,
+         found = std::move(found)](ledger::Outcome<ledger::Customer> before) {
+            if (before && *before == changed)
+                return found(changed);
+            const pockyt::CustomerUpdate update{changed.customerNo,
+                                                toRequest(changed, codeFor(changed, m_settings))};
+            m_client.updateCustomer(
+                update, base::newRequestId(), context,
+                [this, changed, context, found](pockyt::Reply<pockyt::Customer> reply) {
+                    const auto* refused =
+                        reply ? nullptr : std::get_if<pockyt::Refused>(&reply.error());
+                    if (refused != nullptr)
+                        return found(base::fail(
+                            Problem{Problem::Kind::BadCustomer, pockyt::describe(*refused)}));
+                    // Without an answer the payment itself will show what the gateway knows.
+                    store(changed, context, found);
+                });
+        });
 }
 
 void CustomerDesk::store(const ledger::Customer& customer, QObject* context, Found found)

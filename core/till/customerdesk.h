@@ -23,8 +23,9 @@ public:
     /// All three must outlive the desk; used on one thread.
     CustomerDesk(pockyt::Client& client, ledger::Ledger& ledger, const Settings& settings);
 
-    /// The till's record of `wanted`, or of the walk-in customer: one that is on file with the same
-    /// e-mail or phone is found again, a new one is stored.
+    /// The till's record of `wanted`, or of the walk-in customer. One that is on file with the same
+    /// e-mail or phone is found again, and takes over what `wanted` tells anew, here and at the
+    /// gateway; a new one is checked and stored.
     void find(const std::optional<ledger::Customer>& wanted, QObject* context, Found found);
 
     /// Registers the customer `key` with the gateway. `attempt` 1 is the first; from 2 on an
@@ -34,7 +35,9 @@ public:
 private:
     void findWalkIn(QObject* context, Found found);
     void findKnown(const ledger::Customer& wanted, QObject* context, Found found);
+    void checkAndStore(const ledger::Customer& customer, QObject* context, Found found);
     void store(const ledger::Customer& customer, QObject* context, Found found);
+    void change(const ledger::Customer& changed, QObject* context, Found found);
     void create(const ledger::Customer& customer, QObject* context, Registered done);
     void lookUpThenCreate(const ledger::Customer& customer, QObject* context, Registered done);
 

@@ -32,35 +32,27 @@ Checked checkCurrency(const SaleRequest& request)
                                   .arg(request.method.label, request.amount.currency().code())});
 }
 
-Checked checkCustomer(const SaleRequest& request)
-{
-    if (!request.customer)
-        return {};
-    const ledger::Customer& customer = *request.customer;
-    const auto bad = [](const QString& sentence) {
-        return base::fail(Problem{Problem::Kind::BadCustomer, sentence});
-    };
-    if (customer.email.isEmpty() && customer.phone.isEmpty())
-        return bad(QStringLiteral("The customer needs an e-mail address or a phone number."));
-    const bool lacksAddress = customer.street.isEmpty() || customer.city.isEmpty() ||
-                              customer.zip.isEmpty() || customer.countryCode.isEmpty();
-    if (request.method.needsAddress && lacksAddress)
-        return bad(QStringLiteral("%1 checks the card holder's address: street, city, postcode and "
-                                  "country are needed.")
-                       .arg(request.method.label));
-    return {};
-}
-
 } // namespace
 
 base::Result<void, Problem> check(const SaleRequest& request)
 {
-    for (const Checked& checked :
-         {checkAmount(request.amount), checkCurrency(request), checkCustomer(request)}) {
-        if (!checked)
-            return checked;
-    }
-    return {};
+    if (const Checked amount = checkAmount(request.amount); !amount)
+        return amount;
+    return checkCurrency(request);
+}
+
+base::Result<void, Problem> check(const ledger::Customer& customer,
+                                  const pockyt::PaymentMethod& method)
+{
+    const bool lacksAddress = customer.street.isEmpty() || customer.city.isEmpty() ||
+                              customer.zip.isEmpty() || customer.countryCode.isEmpty();
+    if (!method.needsAddress || !lacksAddress)
+        return {};
+    return base::fail(
+        Problem{Problem::Kind::BadCustomer,
+                QStringLiteral("%1 checks the card holder's address: name a customer with street, "
+                               "city, postcode and country.")
+                    .arg(method.label)});
 }
 
 } // namespace tillroll::till

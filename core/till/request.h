@@ -39,7 +39,11 @@ struct Problem {
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-/// Nothing, or what is wrong with the request before anything happens.
+/// Nothing, or what is wrong with the amount before anything happens.
 [[nodiscard]] base::Result<void, Problem> check(const SaleRequest& request);
+
+/// Nothing, or what `method` still needs to know about `customer`.
+[[nodiscard]] base::Result<void, Problem> check(const ledger::Customer& customer,
+                                                const pockyt::PaymentMethod& method);
 
 } // namespace tillroll::till

@@ -171,8 +171,7 @@ void SaleRunner::openCheckout()
                                     .creditType = m_sale.terms.creditType,
                                     .customerNo = m_sale.terms.customerNo,
                                     .ipnUrl = settings.ipnUrl.toString(QUrl::FullyEncoded),
-                                    .callbackUrl =
-                                        callback.toString(QUrl::FullyEncoded),
+                                    .callbackUrl = callback.toString(QUrl::FullyEncoded),
                                     .description = settings.description};
     m_place.client.securePay(
         request, m_sale.requestId, this, [this](pockyt::Reply<pockyt::Checkout> reply) {

@@ -66,6 +66,8 @@ void Till::open(const SaleRequest& request, QObject* context, Opened done)
                  done = std::move(done)](base::Result<ledger::Customer, Problem> customer) {
                     if (!customer)
                         return done(base::fail(customer.error()));
+                    if (const auto good = till::check(*customer, request.method); !good)
+                        return done(base::fail(good.error()));
                     openFor(request, *customer, context, done);
                 });
 }
