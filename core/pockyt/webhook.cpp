@@ -22,8 +22,8 @@ using Payload = Webhook::Payload;
 /// One key of a payload. An optional key may be absent or empty.
 struct Key {
     QStringView name;
-    Rule rule;
-    bool required;
+    Rule rule = Rule::Text;
+    bool required = false;
 };
 
 // pockyt-api.md §10.2, the columns "Old" and "New", verifySign aside.

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void nothingIsFollowedStoredOrRepeated();
     void cookiesAreForgotten();
     void connectionIsReused();
+    void hostNameWithSeveralAddressesCountsOnce();
 
 private:
     [[nodiscard]] SeenRequest onlyRequest() const { return m_gateway->requests().value(0); }
@@ -343,6 +344,20 @@ void TestClient::connectionIsReused()
         QTRY_COMPARE(caught.times, 1);
     }
     QCOMPARE(m_gateway->connections(), 1);
+}
+
+void TestClient::hostNameWithSeveralAddressesCountsOnce()
+{
+    // Qt tries both address families of localhost side by side; only one has a listener.
+    m_gateway->then(answer(200, checkoutAnswer));
+    QUrl url = m_gateway->url();
+    url.setHost(u"localhost"_s);
+    m_fixture = std::make_unique<ClientFixture>(settingsFor(url));
+    Caught<Checkout> caught;
+    m_fixture->client().securePay(checkoutRequest(), u"id"_s, this, caught.done());
+    QTRY_COMPARE(caught.times, 1);
+    QVERIFY2(caught.reply->has_value(), qPrintable(caught.words()));
+    QCOMPARE(m_gateway->requests().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestClient)
