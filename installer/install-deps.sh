@@ -24,7 +24,6 @@ zbar-tools                              # and with a second reader (zbarimg)
 poppler-utils                           # tests read receipts (PDF) back: pdftotext, pdftoppm
 fonts-inter                             # the typeface of receipts
 ca-certificates                         # the authorities that TLS trusts
-dbus-daemon                             # tests of the key store run a message bus of their own
 dbus-daemon                             # tests of the key store run on a bus of their own
 openssl                                 # tests make throw-away certificates with it
 python3                                 # the lints, and tests that talk to the sandbox

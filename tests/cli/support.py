@@ -32,6 +32,11 @@ class Sandbox:
         with urllib.request.urlopen(self.url + "/sandbox/v1/" + path, timeout=60) as answer:
             return json.load(answer)
 
+    def post(self, path):
+        request = urllib.request.Request(self.url + "/sandbox/v1/" + path, method="POST")
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)
+
     def transactions(self, reference=None):
         query = f"?reference={reference}" if reference else ""
         return self.get("transactions" + query)["transactions"]

@@ -1,0 +1,113 @@
+"""What the books say: history, receipts, exports, and that no change to them stays unnoticed."""
+
+import csv
+import io
+import json
+import sqlite3
+import subprocess
+import unittest
+
+import support
+
+ATTENTION = 21
+
+
+class Books(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = support.folder()
+        cls.sandbox = support.Sandbox(cls.folder.name, "--customer", "pays", "--time-scale", "10")
+        cls.till = support.Till(cls.folder.name)
+        cls.till.configure(cls.sandbox, "--shop", "Corner Books")
+        cls.paid = cls.till.run("charge", "31.00", "USD", "--cashier", "=SUM(A1)").result
+        cls.declined = cls.till.run("charge", "31.51", "USD").result
+        cls.yen = cls.till.run("charge", "3100", "JPY", "--method", "paypay").result
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.sandbox.stop()
+        cls.folder.cleanup()
+
+    def references(self, *options):
+        done = self.till.run("history", *options)
+        self.assertEqual(done.code, 0, done)
+        return [one["reference"] for one in done.objects[:-1]]
+
+    def test_history_lists_newest_first_and_finds(self):
+        paid, declined, yen = (one["reference"] for one in (self.paid, self.declined, self.yen))
+        self.assertEqual(self.references(), [yen, declined, paid])
+        self.assertEqual(self.references("--state", "declined"), [declined])
+        self.assertEqual(self.references("--search", paid[-6:]), [paid])
+        self.assertEqual(self.references("--search", self.paid["transactionNo"]), [paid])
+        self.assertEqual(self.references("--search", "3100"), [yen])
+        self.assertEqual(self.references("--method", "paypay"), [yen])
+        self.assertEqual(self.references("--limit", "1"), [yen])
+        self.assertEqual(self.references("--to", "2001-01-01"), [])
+
+    def test_the_first_receipt_is_the_original_and_every_later_one_a_copy(self):
+        first, second = (self.till.run("receipt", self.yen["reference"], json_output=False).output
+                         for _ in range(2))
+        self.assertIn("3,100 JPY", first)
+        self.assertIn("Corner Books", first)
+        self.assertIn("SANDBOX", first)
+        self.assertNotIn("C O P Y", first)
+        self.assertIn("C O P Y", second)
+
+    def test_a_receipt_of_a_declined_sale_says_so(self):
+        text = self.till.run("receipt", self.declined["reference"], json_output=False).output
+        self.assertIn("DECLINED", text.upper())
+
+    def test_a_receipt_as_pdf_holds_its_texts(self):
+        path = self.till.profile / "receipt.pdf"
+        done = self.till.run("receipt", self.paid["reference"], "--format", "pdf", "--output",
+                             str(path))
+        self.assertEqual(done.code, 0, done)
+        text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True,
+                              text=True, check=True).stdout
+        self.assertIn(self.paid["reference"], text)
+        self.assertIn("31.00", text)
+
+    def test_a_csv_export_is_whole_and_runs_no_formula(self):
+        done = self.till.run("export", json_output=False)
+        rows = list(csv.DictReader(io.StringIO(done.output)))
+        self.assertEqual([row["amount"] for row in rows], ["3100", "31.51", "31.00"])
+        self.assertEqual(rows[2]["cashier"], "'=SUM(A1)")
+        self.assertEqual(rows[2]["reference"], self.paid["reference"])
+
+    def test_an_export_as_json_lines_is_one_object_a_sale(self):
+        done = self.till.run("export", "--format", "jsonl", json_output=False)
+        rows = [json.loads(line) for line in done.output.splitlines()]
+        self.assertEqual(rows[2]["transactionNo"], self.paid["transactionNo"])
+
+    def test_every_fact_is_checked_and_a_changed_one_is_named(self):
+        good = self.till.run("verify")
+        self.assertEqual(good.code, 0, good)
+        self.assertGreater(good.result["facts"], 10)
+        ledger = self.till.profile / "ledger.sqlite"
+        before = ledger.read_bytes()
+        try:
+            self.change(ledger)
+            bad = self.till.run("verify")
+            self.assertEqual(bad.code, ATTENTION, bad)
+            self.assertIn(self.paid["reference"], bad.errors)
+        finally:
+            ledger.write_bytes(before)
+        self.assertEqual(self.till.run("verify").code, 0)
+
+    def change(self, ledger):
+        connection = sqlite3.connect(ledger)
+        triggers = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND "
+                                      "tbl_name = 'fact'").fetchall()
+        for (name,) in triggers:
+            connection.execute(f'DROP TRIGGER "{name}"')
+        changed = connection.execute(
+            "UPDATE fact SET body = CAST(replace(CAST(body AS TEXT), '3100', '9900') AS BLOB) "
+            "WHERE reference = ? AND kind = 'opened'",
+            (self.paid["reference"],)).rowcount
+        connection.commit()
+        connection.close()
+        self.assertEqual(changed, 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,83 @@
+"""A sale in steps: shown without waiting, looked at, waited for, cancelled; and its QR code read by
+another program."""
+
+import subprocess
+import unittest
+
+import support
+
+PAID, CANCELLED, UNKNOWN = 0, 12, 20
+
+
+def to_picture(drawing):
+    """The half blocks of a terminal as a portable bitmap, four pixels a module."""
+    upper = {"█": (1, 1), "▀": (1, 0), "▄": (0, 1), " ": (0, 0)}
+    rows = []
+    for line in drawing:
+        for half in (0, 1):
+            row = "".join(str(upper[letter][half]) * 4 for letter in line)
+            rows += [row] * 4
+    return f"P1\n{len(rows[0])} {len(rows)}\n".encode() + "\n".join(rows).encode() + b"\n"
+
+
+class Steps(unittest.TestCase):
+    def setUp(self):
+        self.folder = support.folder()
+        self.sandbox = support.Sandbox(self.folder.name, "--customer", "manual")
+        self.till = support.Till(self.folder.name)
+        self.till.configure(self.sandbox)
+
+    def tearDown(self):
+        self.sandbox.stop()
+        self.folder.cleanup()
+
+    def show(self, *words):
+        done = self.till.run("charge", "8.00", "USD", "--no-wait", *words)
+        self.assertEqual(done.code, UNKNOWN, done)
+        return done.result["reference"]
+
+    def test_shown_then_paid_then_waited_for(self):
+        reference = self.show()
+        self.assertEqual(self.till.run("status", reference).result["state"], "presented")
+        self.sandbox.post(f"transactions/{reference}/pay")
+        done = self.till.run("wait", reference)
+        self.assertEqual(done.code, PAID, done)
+        self.assertEqual(self.till.run("status", reference).code, PAID)
+
+    def test_shown_then_cancelled(self):
+        reference = self.show()
+        done = self.till.run("cancel", reference)
+        self.assertEqual(done.code, CANCELLED, done)
+        self.assertEqual(self.sandbox.transactions(reference)[0]["status"], "closed")
+
+    def test_a_sale_that_was_paid_meanwhile_is_not_cancelled(self):
+        reference = self.show()
+        self.sandbox.post(f"transactions/{reference}/pay")
+        done = self.till.run("cancel", reference)
+        self.assertEqual(done.code, PAID, done)
+        truth = self.sandbox.transactions(reference)[0]
+        self.assertEqual((truth["status"], truth["refunds"]), ("success", []))
+
+    def test_waiting_can_be_cut_short_and_the_sale_goes_on(self):
+        reference = self.show()
+        done = self.till.run("wait", reference, "--timeout", "1")
+        self.assertEqual(done.code, UNKNOWN, done)
+        self.assertEqual(done.result["state"], "presented")
+
+    def test_another_program_reads_the_code_that_is_drawn(self):
+        done = self.till.run("charge", "8.00", "USD", "--no-wait", json_output=False)
+        lines = done.output.splitlines()
+        drawing = [line for line in lines if line and set(line) <= set("█▀▄ ")]
+        link = next(line for line in lines if line.startswith("http"))
+        read = subprocess.run(["zbarimg", "--quiet", "--raw", "-"], input=to_picture(drawing),
+                              capture_output=True, check=True)
+        self.assertEqual(read.stdout.decode().strip(), link)
+
+    def test_piped_output_has_no_progress(self):
+        done = self.till.run("charge", "8.00", "USD", "--timeout", "2", json_output=False)
+        self.assertNotIn("\r", done.output)
+        self.assertNotIn("\x1b", done.output + done.errors)
+
+
+if __name__ == "__main__":
+    unittest.main()
