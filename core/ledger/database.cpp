@@ -17,6 +17,9 @@ namespace {
 // whose low byte is the primary one.
 LedgerError::Kind kindOf(int code)
 {
+    constexpr int noRoomForTheLogIndex = 10 | (19 << 8); // IOERR_SHMSIZE
+    if (code == noRoomForTheLogIndex)
+        return LedgerError::Kind::DiskFull;
     switch (code & 0xff) {
     case 5: // BUSY
     case 6: // LOCKED
@@ -118,24 +121,29 @@ Outcome<bool> Statement::next()
 
 Outcome<std::unique_ptr<Database>> Database::open(const QString& path, Access access)
 {
-    const QString name = u"ledger-"_s + QString::fromLatin1(base::randomHex(8));
-    QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-    connection.setDatabaseName(path);
-    connection.setConnectOptions(access == Access::Read
-                                     ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"_s
-                                     : u"QSQLITE_BUSY_TIMEOUT=2000"_s);
-    const bool isOpen = connection.open();
-    std::unique_ptr<Database> database(new Database(name, connection));
-    if (!isOpen)
-        return base::fail(errorFrom(connection.lastError()));
+    std::unique_ptr<Database> database(
+        new Database(u"ledger-"_s + QString::fromLatin1(base::randomHex(8))));
+    if (const auto connected = database->connectTo(path, access); !connected)
+        return base::fail(connected.error());
     if (const auto configured = database->configure(access); !configured)
         return base::fail(configured.error());
     return database;
 }
 
-Database::Database(QString name, QSqlDatabase connection)
-    : m_name(std::move(name)), m_connection(std::move(connection))
+Database::Database(const QString& name)
+    : m_name(name), m_connection(QSqlDatabase::addDatabase(u"QSQLITE"_s, name))
 {
+}
+
+Outcome<void> Database::connectTo(const QString& path, Access access)
+{
+    m_connection.setDatabaseName(path);
+    m_connection.setConnectOptions(access == Access::Read
+                                       ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"_s
+                                       : u"QSQLITE_BUSY_TIMEOUT=2000"_s);
+    if (!m_connection.open())
+        return base::fail(errorFrom(m_connection.lastError()));
+    return {};
 }
 
 Database::~Database()

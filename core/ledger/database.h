@@ -38,7 +38,8 @@ public:
     Statement& with(const QByteArray& value);
     Statement& withNull() { return bind(QVariant(QMetaType(QMetaType::LongLong))); }
 
-    /// Binds a named parameter, which may stand in several places. Named and unnamed ones do not mix.
+    /// Binds a named parameter, which may stand in several places. Named and unnamed ones do not
+    /// mix.
     Statement& with(QLatin1StringView name, const QVariant& value);
 
     Outcome<void> run();
@@ -91,8 +92,9 @@ public:
     Outcome<void> checkpointAll();
 
 private:
-    Database(QString name, QSqlDatabase connection);
+    explicit Database(const QString& name);
 
+    [[nodiscard]] Outcome<void> connectTo(const QString& path, Access access);
     [[nodiscard]] Outcome<void> configure(Access access);
     [[nodiscard]] Outcome<void> set(QLatin1StringView pragma, QLatin1StringView value,
                                     QLatin1StringView answer);

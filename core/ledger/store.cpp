@@ -91,6 +91,27 @@ Outcome<void> projectAnew(Database& database, const QString& reference)
     return projections.put(project(*number, *sale, static_cast<qint64>(records->size())));
 }
 
+// A damaged index can hide facts without any of them being wrong: the sale's row must know of as
+// many as are found.
+Outcome<std::vector<sale::Record>> loadWhole(Database& database, const QString& reference)
+{
+    auto records = FactStore(database).load(reference);
+    const auto row = Projections(database).find(reference);
+    const auto isMissing = [](const auto& outcome) {
+        return !outcome && outcome.error().kind == LedgerError::Kind::NotFound;
+    };
+    if (isMissing(records) && isMissing(row))
+        return records;
+    if (!records && !isMissing(records))
+        return records;
+    if (!row && !isMissing(row))
+        return base::fail(row.error());
+    if (records && row && row->facts == static_cast<qint64>(records->size()))
+        return records;
+    return base::fail(
+        LedgerError{LedgerError::Kind::Tampered, u"facts of sale %1 are missing"_s.arg(reference)});
+}
+
 bool isFoundAlike(const Customer& left, const Customer& right)
 {
     return displayName(left) == displayName(right) && left.kind == right.kind &&
@@ -232,7 +253,7 @@ Outcome<int> Store::append(const QString& reference, const std::vector<sale::Rec
 Outcome<std::vector<sale::Record>> Store::load(const QString& reference)
 {
     return read<std::vector<sale::Record>>(
-        [&](Database& database) { return FactStore(database).load(reference); });
+        [&](Database& database) { return loadWhole(database, reference); });
 }
 
 Outcome<std::vector<QString>> Store::unfinished(qint64 endedSince)

@@ -4,6 +4,7 @@
 #include "core/ledger/store.h"
 #include "tests/support/ledger_samples.h"
 
+#include <QDir>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -16,9 +17,17 @@
 
 namespace tillroll::test {
 
-/// A ledger in a folder of its own, used on the test's thread.
+/// A ledger in a folder of its own, used on the test's thread; in memory where the system has room
+/// for files there, since these tests sync often and never cut the power.
 class Book {
 public:
+    Book()
+        : m_folder(QDir(QStringLiteral("/dev/shm")).exists()
+                       ? QStringLiteral("/dev/shm/tillroll-test-XXXXXX")
+                       : QDir::temp().filePath(QStringLiteral("tillroll-test-XXXXXX")))
+    {
+    }
+
     [[nodiscard]] QString path() const
     {
         return m_folder.filePath(QStringLiteral("ledger.sqlite"));

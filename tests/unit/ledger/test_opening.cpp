@@ -1,0 +1,303 @@
+#include "core/ledger/opening.h"
+#include "tests/support/ledger_book.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+#include <unistd.h>
+
+using namespace tillroll;
+using namespace tillroll::ledger;
+using namespace tillroll::test;
+using namespace Qt::Literals::StringLiterals;
+using Kind = LedgerError::Kind;
+
+class TestOpening : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void aFileThatIsNotOursIsLeftAsItIs_data();
+    void aFileThatIsNotOursIsLeftAsItIs();
+    void anEmptyFileBecomesALedger();
+    void aSecondOneIsToldWhoHasIt();
+    void aLinkMeetsTheSameLock();
+    void settingsTookEffect();
+    void aFolderThatCannotBeWrittenIsRefused();
+    void aMissingFileWithRemainsIsRefused();
+    void aCutFileIsNeverTakenForGood_data();
+    void aCutFileIsNeverTakenForGood();
+    void aSpoiltLogIsNoHarm();
+    void theLogOfAnotherLedgerIsNoticed();
+
+    void everyStepIsTakenOnce();
+    void anOlderFileIsCopiedBeforeItMigrates();
+    void aFailedStepLeavesTheOldVersion();
+    void aNewerFileIsLeftAsItIs();
+    void everyErrorHasWords();
+
+private:
+    Outcome<std::unique_ptr<Store>> openWith(const std::vector<MigrationStep>& steps);
+    QByteArray bytes(const QString& path);
+
+    std::unique_ptr<Book> m_book;
+};
+
+namespace {
+
+std::vector<MigrationStep> withOneMore(const QString& sql)
+{
+    std::vector<MigrationStep> steps = migrationSteps();
+    steps.push_back({versionOf(steps) + 1, u"more"_s, sql});
+    return steps;
+}
+
+const QString goodStep = u"-- Why.\nCREATE TABLE more (x INTEGER) STRICT;\n\nINSERT INTO more "
+                         "VALUES (7);"_s;
+
+} // namespace
+
+void TestOpening::init()
+{
+    QTest::failOnWarning(QRegularExpression(u"still in use"_s));
+    m_book = std::make_unique<Book>();
+}
+
+Outcome<std::unique_ptr<Store>> TestOpening::openWith(const std::vector<MigrationStep>& steps)
+{
+    return Store::open({.path = m_book->path(), .program = u"test"_s, .steps = steps});
+}
+
+QByteArray TestOpening::bytes(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void TestOpening::aFileThatIsNotOursIsLeftAsItIs_data()
+{
+    QTest::addColumn<QStringList>("sql");
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("another program's database")
+        << QStringList{u"PRAGMA application_id=1"_s, u"CREATE TABLE t (x)"_s} << QByteArray();
+    QTest::newRow("a database of nobody") << QStringList{u"CREATE TABLE t (x)"_s} << QByteArray();
+    QTest::newRow("a text") << QStringList{} << QByteArray("Dear diary, today we sold a teapot.");
+    QTest::newRow("one byte") << QStringList{} << QByteArray("S");
+}
+
+void TestOpening::aFileThatIsNotOursIsLeftAsItIs()
+{
+    QFETCH(QStringList, sql);
+    QFETCH(QByteArray, content);
+    QFile file(m_book->path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    if (!sql.isEmpty())
+        m_book->meddle(sql);
+    const QByteArray before = bytes(m_book->path());
+    QCOMPARE(m_book->tryOpen().error().kind, Kind::NotOurs);
+    QCOMPARE(bytes(m_book->path()), before);
+    const QStringList left = QDir(m_book->folder()).entryList(QDir::Files);
+    QCOMPARE(left, (QStringList{u"ledger.sqlite"_s, u"ledger.sqlite.lock"_s}));
+}
+
+void TestOpening::anEmptyFileBecomesALedger()
+{
+    QFile file(m_book->path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    QVERIFY(m_book->open()->append(u"T1"_s, paidSale(openedAs(u"T1"_s)), 0));
+    QVERIFY(m_book->verify().isGood());
+}
+
+void TestOpening::aSecondOneIsToldWhoHasIt()
+{
+    const auto first =
+        Store::open({.path = m_book->path(), .program = u"tillroll at the counter"_s});
+    QVERIFY(first);
+    const auto second = m_book->tryOpen();
+    QCOMPARE(second.error().kind, Kind::HeldBy);
+    QCOMPARE(second.error().detail, u"tillroll at the counter, process %1"_s.arg(::getpid()));
+}
+
+void TestOpening::aLinkMeetsTheSameLock()
+{
+    const auto first = m_book->open();
+    const QString link = m_book->folder() + u"/link.sqlite"_s;
+    QVERIFY(QFile::link(m_book->path(), link));
+    QCOMPARE(Store::open({.path = link, .program = u"test"_s}).error().kind, Kind::HeldBy);
+}
+
+void TestOpening::settingsTookEffect()
+{
+    const auto store = m_book->open();
+    const auto database = Database::open(m_book->path(), Access::Write);
+    QVERIFY(database);
+    const QList<QPair<QString, QString>> expected{
+        {u"journal_mode"_s, u"wal"_s},
+        {u"synchronous"_s, u"2"_s},
+        {u"foreign_keys"_s, u"1"_s},
+        {u"trusted_schema"_s, u"0"_s},
+        {u"cell_size_check"_s, u"1"_s},
+        {u"secure_delete"_s, u"1"_s},
+        {u"mmap_size"_s, u"0"_s},
+        {u"wal_autocheckpoint"_s, u"0"_s},
+        {u"application_id"_s, QString::number(applicationId)}};
+    for (const auto& [name, value] : expected)
+        QCOMPARE((*database)->scalar(u"PRAGMA "_s + name).value().toString(), value);
+    const auto loose = (*database)->scalar(
+        u"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%STRICT%' "
+        "AND name NOT LIKE 'sale_text%' AND name NOT LIKE 'sale_starts%'"_s);
+    QCOMPARE(loose.value().toInt(), 0);
+}
+
+void TestOpening::aFolderThatCannotBeWrittenIsRefused()
+{
+    QVERIFY(m_book->open()->append(u"T1"_s, paidSale(openedAs(u"T1"_s)), 0));
+    const bool isRoot = ::geteuid() == 0;
+    const auto readable = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther;
+    QVERIFY(QFile::setPermissions(m_book->folder(), readable));
+    // Nothing refuses root: for a moment the test is nobody.
+    if (isRoot)
+        QCOMPARE(::seteuid(65534), 0);
+    const auto store = m_book->tryOpen();
+    const auto elsewhere =
+        Store::open({.path = m_book->folder() + u"/new/ledger.sqlite"_s, .program = u"test"_s});
+    if (isRoot)
+        QCOMPARE(::seteuid(0), 0);
+    QFile::setPermissions(m_book->folder(), readable | QFile::WriteOwner);
+    QCOMPARE(store.error().kind, Kind::ReadOnly);
+    QCOMPARE(elsewhere.error().kind, Kind::ReadOnly);
+    QVERIFY(m_book->verify().isGood());
+}
+
+void TestOpening::aMissingFileWithRemainsIsRefused()
+{
+    QVERIFY(m_book->open()->append(u"T1"_s, paidSale(openedAs(u"T1"_s)), 0));
+    QVERIFY(QFile::remove(m_book->path()));
+    QCOMPARE(m_book->tryOpen().error().kind, Kind::Tampered);
+    QVERIFY(!QFile::exists(m_book->path()));
+    QVERIFY(QFile::remove(anchorPath(m_book->path())));
+    QVERIFY(m_book->tryOpen());
+}
+
+void TestOpening::aCutFileIsNeverTakenForGood_data()
+{
+    QTest::addColumn<qint64>("size");
+    for (const qint64 size : {0, 50, 100, 4095, 4096, 8192, 40960, 81920})
+        QTest::addRow("to %lld bytes", static_cast<long long>(size)) << size;
+}
+
+void TestOpening::aCutFileIsNeverTakenForGood()
+{
+    QFETCH(qint64, size);
+    for (int i = 0; i < 20; ++i) {
+        const QString reference = u"T%1"_s.arg(i);
+        QVERIFY(m_book->open()->append(reference, paidSale(openedAs(reference)), 0));
+    }
+    QVERIFY(QFile(m_book->path()).size() > size);
+    QVERIFY(QFile::resize(m_book->path(), size));
+    auto store = m_book->tryOpen();
+    if (store) {
+        store->reset();
+        QVERIFY(!m_book->verify().isGood());
+        return;
+    }
+    const QSet<Kind> expected{Kind::Corrupt, Kind::Tampered};
+    QVERIFY2(expected.contains(store.error().kind), qPrintable(describe(store.error())));
+}
+
+void TestOpening::aSpoiltLogIsNoHarm()
+{
+    const auto records = paidSale(openedAs(u"T1"_s));
+    QVERIFY(m_book->open()->append(u"T1"_s, records, 0));
+    QFile log(m_book->path() + u"-wal"_s);
+    QVERIFY(log.open(QIODevice::WriteOnly));
+    log.write(QByteArray(100'000, '\x37'));
+    log.close();
+    QVERIFY(m_book->open()->load(u"T1"_s).value() == records);
+    QVERIFY(m_book->verify().isGood());
+}
+
+void TestOpening::theLogOfAnotherLedgerIsNoticed()
+{
+    Book other;
+    const auto writing = other.open();
+    QVERIFY(writing->append(u"X1"_s, paidSale(openedAs(u"X1"_s, 1)), 0));
+    QVERIFY(m_book->open()->append(u"T1"_s, paidSale(openedAs(u"T1"_s)), 0));
+    QVERIFY(QFile::copy(other.path() + u"-wal"_s, m_book->path() + u"-wal"_s));
+    auto store = m_book->tryOpen();
+    if (store) {
+        store->reset();
+        QVERIFY(!m_book->verify().isGood());
+    }
+}
+
+void TestOpening::everyStepIsTakenOnce()
+{
+    const auto steps = withOneMore(goodStep);
+    QCOMPARE(versionOf(steps), 2);
+    QVERIFY(openWith(steps));
+    QVERIFY(openWith(steps));
+    QVERIFY(!QFile::exists(m_book->path() + u".backup-v1"_s));
+    const auto database = Database::open(m_book->path(), Access::Write);
+    QCOMPARE((*database)->scalar(u"SELECT count(*) FROM more"_s).value().toInt(), 1);
+    QCOMPARE(schemaVersion(**database).value(), 2);
+}
+
+void TestOpening::anOlderFileIsCopiedBeforeItMigrates()
+{
+    const auto records = paidSale(openedAs(u"T1"_s));
+    QVERIFY(m_book->open()->append(u"T1"_s, records, 0));
+    {
+        const auto migrated = openWith(withOneMore(goodStep));
+        QVERIFY(migrated);
+        QVERIFY((*migrated)->load(u"T1"_s).value() == records);
+    }
+    const QString backup = m_book->path() + u".backup-v1"_s;
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QCOMPARE(QFile::permissions(backup) & others, QFile::Permissions());
+    const auto old = Store::open({.path = backup, .program = u"test"_s});
+    QVERIFY(old);
+    QVERIFY((*old)->load(u"T1"_s).value() == records);
+}
+
+void TestOpening::aFailedStepLeavesTheOldVersion()
+{
+    const auto records = paidSale(openedAs(u"T1"_s));
+    QVERIFY(m_book->open()->append(u"T1"_s, records, 0));
+    QVERIFY(!openWith(withOneMore(goodStep + u"\n\nINSERT INTO nowhere VALUES (1);"_s)));
+    {
+        const auto store = m_book->open();
+        QVERIFY(store->load(u"T1"_s).value() == records);
+    }
+    const auto database = Database::open(m_book->path(), Access::Write);
+    QCOMPARE(schemaVersion(**database).value(), 1);
+    QVERIFY(!(*database)->scalar(u"SELECT count(*) FROM more"_s));
+}
+
+void TestOpening::aNewerFileIsLeftAsItIs()
+{
+    QVERIFY(openWith(withOneMore(goodStep)));
+    const QByteArray before = bytes(m_book->path());
+    const auto store = m_book->tryOpen();
+    QCOMPARE(store.error().kind, Kind::Newer);
+    QCOMPARE(bytes(m_book->path()), before);
+    QVERIFY(describe(store.error()).contains(u"newer Tillroll"_s));
+}
+
+void TestOpening::everyErrorHasWords()
+{
+    for (int i = 0; i <= static_cast<int>(Kind::Invalid); ++i) {
+        const QString words = describe({static_cast<Kind>(i), {}});
+        QVERIFY2(words.size() > 20 && words.endsWith(u'.'), qPrintable(words));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestOpening)
+#include "test_opening.moc"
