@@ -59,7 +59,7 @@ enum class Sql {
 };
 
 struct NamedSql {
-    Sql id;
+    Sql id = Sql::Begin;
     QLatin1StringView text;
 };
 

@@ -46,13 +46,14 @@ base::Result<const Customer*, BookError> Book::updateCustomer(const Customer& ch
     auto* known = const_cast<Customer*>(customerByNumber(changed.customerNo));
     if (known == nullptr)
         return base::fail(BookError::UnknownCustomer);
-    for (const auto& [name, value] : changed.fields) {
-        auto found = std::find_if(known->fields.begin(), known->fields.end(),
-                                  [&name](const auto& field) { return field.first == name; });
+    for (const auto& change : changed.fields) {
+        auto found =
+            std::find_if(known->fields.begin(), known->fields.end(),
+                         [&change](const auto& field) { return field.first == change.first; });
         if (found == known->fields.end())
-            known->fields.append({name, value});
+            known->fields.append(change);
         else
-            found->second = value;
+            found->second = change.second;
     }
     known->updatedAt = now;
     return known;

@@ -9,7 +9,7 @@ namespace tillroll::sandbox {
 /// One operation of the gateway: its handler, and whether Pockyt-Request-ID makes it repeatable.
 struct Endpoint {
     QLatin1String path;
-    Reply (*handle)(const Call& call);
+    Reply (*handle)(const Call& call) = nullptr;
     bool creates = false;
 };
 
