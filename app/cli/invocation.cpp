@@ -21,7 +21,7 @@ constexpr std::array globalOptions{
 };
 
 constexpr std::array configureOptions{
-    OptionSpec{"base-url", "URL", "The gateway, https://…"},
+    OptionSpec{"base-url", "URL", "The gateway, https://HOST"},
     OptionSpec{"merchant", "N", "merchantNo"},
     OptionSpec{"store", "N", "storeNo"},
     OptionSpec{"token-file", "FILE|-", "File that holds the API token, or - for standard input"},

@@ -39,6 +39,7 @@ class TestHttpServer : public QObject {
 
 private Q_SLOTS:
     void answersARequest();
+    void datesAreWrittenAsHttpWants();
     void answersPipelinedRequestsInOrder();
     void badRequests_data();
     void badRequests();
@@ -65,6 +66,12 @@ void TestHttpServer::answersARequest()
     const QByteArray answer = client.readUntil("GET /path?q=1 ");
     QVERIFY2(answer.startsWith("HTTP/1.1 200 OK\r\n"), answer.constData());
     QVERIFY2(answer.contains("Content-Length: 14\r\n"), answer.constData());
+}
+
+void TestHttpServer::datesAreWrittenAsHttpWants()
+{
+    const std::chrono::system_clock::time_point example{std::chrono::seconds(784111777)};
+    QCOMPARE(http::httpDate(example), std::string("Sun, 06 Nov 1994 08:49:37 GMT"));
 }
 
 void TestHttpServer::answersPipelinedRequestsInOrder()
