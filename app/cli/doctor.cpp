@@ -138,7 +138,10 @@ void DoctorCommand::checkClock()
 
 void DoctorCommand::judgeClock(const QByteArray& date)
 {
-    const QDateTime theirs = QDateTime::fromString(QString::fromLatin1(date), Qt::RFC2822Date);
+    // RFC 9110 §5.6.7; Qt's RFC2822Date does not know the name GMT.
+    QDateTime theirs = QLocale::c().toDateTime(QString::fromLatin1(date),
+                                               QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    theirs.setTimeSpec(Qt::UTC);
     if (!theirs.isValid())
         return report(Health::Odd, QStringLiteral("clock"),
                       QStringLiteral("The gateway tells no time to compare with."));

@@ -5,6 +5,7 @@
 #include <boost/beast/http/status.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -29,8 +30,11 @@ using Answer = std::optional<Response>;
 /// stops, whatever it waits for is cancelled after the grace. An exception becomes a plain 500.
 using Handler = std::function<boost::asio::awaitable<Answer>(Request, Peer)>;
 
-/// A complete answer. Length, version and keep-alive are set when it is sent.
+/// A complete answer. Length, date, version and keep-alive are set when it is sent.
 [[nodiscard]] Response respond(Status status, std::string_view contentType, std::string body);
+
+/// A moment as HTTP writes it (RFC 9110 §5.6.7): "Sun, 06 Nov 1994 08:49:37 GMT".
+[[nodiscard]] std::string httpDate(std::chrono::system_clock::time_point time);
 
 /// An answer of a few plain words that echo nothing of the request.
 [[nodiscard]] Response respondPlain(Status status);

@@ -207,6 +207,7 @@ template <typename Stream>
 asio::awaitable<bool> Session<Stream>::send(Response response, unsigned version, bool keepAlive)
 {
     response.version(version);
+    response.set(bhttp::field::date, httpDate(std::chrono::system_clock::now()));
     response.keep_alive(keepAlive);
     response.prepare_payload();
     error_code error;

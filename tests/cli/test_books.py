@@ -94,6 +94,14 @@ class Books(unittest.TestCase):
             ledger.write_bytes(before)
         self.assertEqual(self.till.run("verify").code, 0)
 
+    def test_doctor_finds_everything_well_and_compares_the_clocks(self):
+        done = self.till.run("doctor")
+        self.assertEqual(done.code, 0, done)
+        checks = {one["check"]: one["words"] for one in done.objects if one["event"] == "check"}
+        self.assertEqual(list(checks), ["settings", "ledger", "disk", "token", "gateway",
+                                        "signature", "clock"])
+        self.assertIn("Agrees", checks["clock"])
+
     def change(self, ledger):
         connection = sqlite3.connect(ledger)
         triggers = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND "
