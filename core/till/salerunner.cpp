@@ -16,7 +16,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcTill, "tillroll.till")
 
-constexpr base::Millis storageRetry{std::chrono::seconds(2)};
+/// No call takes as long: what comes later has lain about while the machine slept.
+constexpr base::Millis answerIsOldAfter{std::chrono::minutes(1)};
+
 int drawJitter()
 {
     return QRandomGenerator::global()->bounded(-200, 201);
@@ -32,11 +34,35 @@ QString cancelRequestId(const sale::Sale& sale)
     return QUuid::createUuidV5(QUuid(sale.requestId), name).toString(QUuid::WithoutBraces);
 }
 
+/// Tells only how the payment stood at that moment. An end is evidence for ever; "not yet" is not.
+bool isPassing(const sale::Input& input)
+{
+    const auto* reply = std::get_if<sale::input::QueryReply>(&input);
+    if (reply == nullptr)
+        return std::holds_alternative<sale::input::QueryNotFound>(input) ||
+               std::holds_alternative<sale::input::GatewaySilent>(input);
+    switch (reply->evidence.status) {
+    case sale::GatewayStatus::Success:
+    case sale::GatewayStatus::Failed:
+    case sale::GatewayStatus::Closed:
+        return false;
+    case sale::GatewayStatus::Init:
+    case sale::GatewayStatus::Dealing:
+    case sale::GatewayStatus::Pending:
+    case sale::GatewayStatus::Other:
+        return true;
+    }
+    return true;
+}
+
 } // namespace
 
 SaleRunner::SaleRunner(const Workplace& place, sale::Sale sale, int facts, QObject* parent)
-    : QObject(parent), m_place(place), m_sale(std::move(sale)), m_facts(facts)
+    : QObject(parent), m_place(place), m_book(place.ledger, place.clock, std::move(sale), facts)
 {
+    connect(&m_book, &SaleBook::troubled, this, [this](const QString& sentence) {
+        Q_EMIT troubled(m_book.sale().reference, sentence);
+    });
 }
 
 void SaleRunner::start()
@@ -59,10 +85,10 @@ void SaleRunner::feed(const sale::Input& input)
 
 void SaleRunner::pump()
 {
-    while (!m_isWriting) {
+    while (!m_book.isWriting()) {
         if (m_inbox.empty())
             return act();
-        const sale::Facts facts = sale::decide(m_sale, m_inbox.front(), m_place.clock.now());
+        const sale::Facts facts = sale::decide(sale(), m_inbox.front(), m_place.clock.now());
         if (!facts.empty())
             return write(facts); // the input stays until its facts are durable
         m_inbox.pop_front();
@@ -71,57 +97,44 @@ void SaleRunner::pump()
 
 void SaleRunner::write(const sale::Facts& facts)
 {
-    m_isWriting = true;
-    const base::UtcTime now = m_place.clock.now();
-    ledger::Ledger::Records records;
-    sale::Sale next = m_sale;
-    for (const sale::Fact& fact : facts) {
-        records.push_back({now, fact});
-        next = sale::apply(std::move(next), records.back());
-    }
-    m_place.ledger.append(m_sale.reference, std::move(records), m_facts, this,
-                          [this, facts, next](ledger::Outcome<int> outcome) {
-                              written(facts, next, std::move(outcome));
-                          });
+    m_book.write(facts, [this, facts, before = sale()](SaleBook::Written outcome) {
+        if (outcome == SaleBook::Written::AsWanted)
+            return written(facts);
+        // The disk took its time: what the gateway said of that moment no longer holds (law 6).
+        std::erase_if(m_inbox, isPassing);
+        if (sale() != before)
+            Q_EMIT changed(sale());
+        pump();
+    });
 }
 
-void SaleRunner::written(const sale::Facts& facts, const sale::Sale& next,
-                         ledger::Outcome<int> outcome)
+void SaleRunner::written(const sale::Facts& facts)
 {
-    if (!outcome) {
-        Q_EMIT troubled(m_sale.reference, ledger::describe(outcome.error()));
-        m_place.clock.after(storageRetry, this, [this] {
-            m_isWriting = false;
-            pump();
-        });
-        return;
-    }
-    m_isWriting = false;
     m_inbox.pop_front();
-    m_sale = next;
-    m_facts = *outcome;
     m_hasRested = false;
-    qCInfo(lcTill).noquote() << m_sale.reference << sale::toText(m_sale.phase);
+    qCInfo(lcTill).noquote() << sale().reference << sale::toText(sale().phase);
     for (const sale::Fact& fact : facts) {
         if (const auto* sent = std::get_if<sale::CallSent>(&fact))
             perform(sent->call);
     }
-    Q_EMIT changed(m_sale);
+    Q_EMIT changed(sale());
     pump();
 }
 
 void SaleRunner::act()
 {
     if (const auto news = std::exchange(m_askedNews, std::nullopt))
-        Q_EMIT asked(m_sale.reference, *news);
+        Q_EMIT asked(sale().reference, *news);
     const sale::Settings planning{.mayResend = m_place.settings.mayResend &&
                                                m_place.settings.gateway.requestIds};
-    switch (sale::nextStep(m_sale, m_place.clock.now(), planning)) {
+    switch (sale::nextStep(sale(), m_place.clock.now(), planning)) {
     case sale::Step::Rest:
         if (!std::exchange(m_hasRested, true))
-            Q_EMIT rested(m_sale.reference);
+            Q_EMIT rested(sale().reference);
         return;
     case sale::Step::Await:
+        if (!m_isCalling)
+            resume(); // nobody will answer a call that is not ours
         return;
     case sale::Step::Register:
         return feed(sale::input::Sending{sale::Call::Register});
@@ -140,6 +153,7 @@ void SaleRunner::act()
 
 void SaleRunner::perform(sale::Call call)
 {
+    m_isCalling = true;
     switch (call) {
     case sale::Call::Register:
         return enrol();
@@ -150,13 +164,19 @@ void SaleRunner::perform(sale::Call call)
     }
 }
 
+void SaleRunner::feedAnswer(const sale::Input& input)
+{
+    m_isCalling = false;
+    feed(input);
+}
+
 void SaleRunner::enrol()
 {
-    m_place.desk.enrol(m_sale.terms.customerKey, m_sale.registerSends, this,
+    m_place.desk.enrol(sale().terms.customerKey, sale().registerSends, this,
                        [this](pockyt::Reply<pockyt::Customer> reply) {
                            if (reply)
-                               return feed(sale::input::CustomerKnown{reply->customerNo});
-                           feed(toInput(sale::Call::Register, reply.error()));
+                               return feedAnswer(sale::input::CustomerKnown{reply->customerNo});
+                           feedAnswer(toInput(sale::Call::Register, reply.error()));
                        });
 }
 
@@ -165,40 +185,40 @@ void SaleRunner::openCheckout()
     const Settings& settings = m_place.settings;
     const QUrl& callback =
         settings.callbackUrl.isEmpty() ? settings.gateway.baseUrl : settings.callbackUrl;
-    const pockyt::SecurePay request{.reference = m_sale.reference,
-                                    .amount = m_sale.amount,
-                                    .vendor = m_sale.terms.vendor,
-                                    .creditType = m_sale.terms.creditType,
-                                    .customerNo = m_sale.terms.customerNo,
+    const pockyt::SecurePay request{.reference = sale().reference,
+                                    .amount = sale().amount,
+                                    .vendor = sale().terms.vendor,
+                                    .creditType = sale().terms.creditType,
+                                    .customerNo = sale().terms.customerNo,
                                     .ipnUrl = settings.ipnUrl.toString(QUrl::FullyEncoded),
                                     .callbackUrl = callback.toString(QUrl::FullyEncoded),
                                     .description = settings.description};
     m_place.client.securePay(
-        request, m_sale.requestId, this, [this](pockyt::Reply<pockyt::Checkout> reply) {
+        request, sale().requestId, this, [this](pockyt::Reply<pockyt::Checkout> reply) {
             if (!reply)
-                return feed(toInput(sale::Call::Checkout, reply.error()));
+                return feedAnswer(toInput(sale::Call::Checkout, reply.error()));
             m_place.health.noteAnswer();
-            feed(sale::input::CheckoutReply{reply->reference, reply->transactionNo,
-                                            reply->cashierUrl, reply->amount});
+            feedAnswer(sale::input::CheckoutReply{reply->reference, reply->transactionNo,
+                                                  reply->cashierUrl, reply->amount});
         });
 }
 
 void SaleRunner::cancel()
 {
-    m_place.client.cancel(pockyt::ByReference{m_sale.reference}, cancelRequestId(m_sale), this,
+    m_place.client.cancel(pockyt::ByReference{sale().reference}, cancelRequestId(sale()), this,
                           [this](pockyt::Reply<pockyt::CancelReply> reply) {
                               if (!reply)
-                                  return feed(toInput(sale::Call::Cancel, reply.error()));
-                              feed(sale::input::CancelReply{toSaleStatus(reply->status)});
+                                  return feedAnswer(toInput(sale::Call::Cancel, reply.error()));
+                              feedAnswer(sale::input::CancelReply{toSaleStatus(reply->status)});
                           });
 }
 
 SaleRunner::AskReason SaleRunner::askReason() const
 {
-    return {.isFinal = m_sale.isFinal(),
-            .isLost = m_sale.isLost(),
-            .isUnresolved = m_sale.phase == sale::Phase::Unresolved,
-            .cancelStage = m_sale.cancelStage};
+    return {.isFinal = sale().isFinal(),
+            .isLost = sale().isLost(),
+            .isUnresolved = sale().phase == sale::Phase::Unresolved,
+            .cancelStage = sale().cancelStage};
 }
 
 void SaleRunner::scheduleAsk()
@@ -212,11 +232,11 @@ void SaleRunner::scheduleAsk()
     m_isScheduled = true;
     const base::UtcTime now = m_place.clock.now();
     base::Millis wait = sale::askDelay(
-        m_sale,
+        sale(),
         {.now = now, .asked = m_asked, .linkHealthy = false, .jitterPermille = drawJitter()});
     // Wake in time to give up, however rarely the gateway is asked.
-    const base::Millis left = m_sale.deadline() - now;
-    if (!m_sale.isFinal() && left > base::Millis(0))
+    const base::Millis left = sale().deadline() - now;
+    if (!sale().isFinal() && left > base::Millis(0))
         wait = std::min(wait, left);
     m_place.clock.after(wait, this, [this, generation = ++m_generation] { wake(generation); });
 }
@@ -233,7 +253,7 @@ void SaleRunner::askNow()
 {
     ++m_generation;
     m_isScheduled = false;
-    if (m_sale.mayExist())
+    if (sale().mayExist())
         ask();
 }
 
@@ -243,8 +263,9 @@ void SaleRunner::ask()
         m_wantsAsk = true;
         return;
     }
+    m_askedAt = m_place.clock.now();
     m_place.client.query(
-        pockyt::ByReference{m_sale.reference}, this,
+        pockyt::ByReference{sale().reference}, this,
         [this](pockyt::Reply<pockyt::Transaction> reply) { answered(std::move(reply)); });
 }
 
@@ -260,12 +281,19 @@ void SaleRunner::answered(pockyt::Reply<pockyt::Transaction> reply)
         noteSilence();
     m_askedNews = isAnswer;
     if (reply)
-        m_inbox.push_back(sale::input::QueryReply{toEvidence(*reply)});
+        hear(sale::input::QueryReply{toEvidence(*reply)});
     else if (refused != nullptr && pockyt::isNotFound(*refused))
-        m_inbox.push_back(sale::input::QueryNotFound{});
+        hear(sale::input::QueryNotFound{});
     if (std::exchange(m_wantsAsk, false))
         ask();
     pump();
+}
+
+void SaleRunner::hear(const sale::Input& word)
+{
+    const bool isOld = m_place.clock.now() - m_askedAt > answerIsOldAfter;
+    if (!isOld || !isPassing(word))
+        m_inbox.push_back(word);
 }
 
 void SaleRunner::noteSilence()

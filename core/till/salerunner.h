@@ -7,6 +7,7 @@
 #include "core/sale/plan.h"
 #include "core/till/customerdesk.h"
 #include "core/till/health.h"
+#include "core/till/salebook.h"
 #include "core/till/settings.h"
 
 #include <QObject>
@@ -38,7 +39,9 @@ public:
     /// `facts`: how many the ledger holds of this sale.
     SaleRunner(const Workplace& place, sale::Sale sale, int facts, QObject* parent = nullptr);
 
-    [[nodiscard]] const sale::Sale& sale() const { return m_sale; }
+    [[nodiscard]] const sale::Sale& sale() const { return m_book.sale(); }
+    /// The ledger does not take what there is to write down.
+    [[nodiscard]] bool isTroubled() const { return m_book.isTroubled(); }
 
     /// Goes on with a sale that has just been opened.
     void start();
@@ -55,7 +58,7 @@ public:
 Q_SIGNALS:
     /// Facts were added, and are durable.
     void changed(const tillroll::sale::Sale& sale);
-    /// The ledger cannot be written; tried again until it can.
+    /// The ledger cannot be written; tried again until it can. Once for each reason.
     void troubled(const QString& reference, const QString& sentence);
     /// A query was answered or failed, and what followed from it is durable; says so also when
     /// nothing is new.
@@ -66,9 +69,10 @@ Q_SIGNALS:
 private:
     void pump();
     void write(const sale::Facts& facts);
-    void written(const sale::Facts& facts, const sale::Sale& next, ledger::Outcome<int> outcome);
+    void written(const sale::Facts& facts);
     void act();
     void perform(sale::Call call);
+    void feedAnswer(const sale::Input& input);
     void enrol();
     void openCheckout();
     void cancel();
@@ -76,6 +80,7 @@ private:
     void wake(int generation);
     void ask();
     void answered(pockyt::Reply<pockyt::Transaction> reply);
+    void hear(const sale::Input& word);
     void noteSilence();
 
     /// What the query cadence counts from: a new reason starts it anew.
@@ -90,11 +95,11 @@ private:
     [[nodiscard]] AskReason askReason() const;
 
     Workplace m_place;
-    sale::Sale m_sale;
-    int m_facts;
+    SaleBook m_book;
     std::deque<sale::Input> m_inbox;
-    bool m_isWriting = false;
+    bool m_isCalling = false; ///< a call of this runner is under way
     bool m_isAsking = false;
+    base::UtcTime m_askedAt{};
     bool m_wantsAsk = false; ///< asked to ask while a query was on its way
     bool m_hasRested = false;
     std::optional<bool> m_askedNews; ///< whether the newest query was answered, until told

@@ -216,6 +216,12 @@ bool Till::takeWebhook(const pockyt::Webhook& webhook, const QString& digest)
     return true;
 }
 
+bool Till::isTroubled(const QString& reference) const
+{
+    const SaleRunner* runner = m_runners.value(reference);
+    return runner != nullptr && runner->isTroubled();
+}
+
 const sale::Sale* Till::sale(const QString& reference) const
 {
     const SaleRunner* runner = m_runners.value(reference);

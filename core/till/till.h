@@ -57,6 +57,9 @@ public:
         return m_requests.contains(reference) || m_beingReplaced.contains(reference);
     }
 
+    /// Whether the ledger does not take what there is to write down about a running sale.
+    [[nodiscard]] bool isTroubled(const QString& reference) const;
+
     /// A running sale, or nothing.
     [[nodiscard]] const sale::Sale* sale(const QString& reference) const;
 

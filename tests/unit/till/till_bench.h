@@ -6,7 +6,10 @@
 #include "core/till/till.h"
 #include "tests/support/fakeclock.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -99,6 +102,31 @@ public:
         return *till->sale(reference);
     }
 
+    /// The customer pays on the page.
+    void pay(const QString& reference)
+    {
+        wait(network.post(control(QStringLiteral("/%1/pay").arg(reference)), QByteArray()));
+    }
+
+    [[nodiscard]] QString statusAtGateway(const QString& reference)
+    {
+        const QJsonObject answer =
+            wait(network.get(control(QStringLiteral("?reference=") + reference)));
+        return answer[QStringLiteral("transactions")][0][QStringLiteral("status")].toString();
+    }
+
+    /// How many facts the ledger holds of a sale.
+    [[nodiscard]] int countFacts(const QString& reference)
+    {
+        int count = -1;
+        ledger->load(reference, till.get(), [&](const ledger::Outcome<ledger::Ledger::Records>& r) {
+            count = r ? static_cast<int>(r->size()) : 0;
+        });
+        if (!QTest::qWaitFor([&] { return count >= 0; }, 10'000))
+            qFatal("the ledger does not answer");
+        return count;
+    }
+
     void startSandbox(sandbox::CustomerMode customer)
     {
         auto started = sandbox::Server::start({.merchantNo = QStringLiteral("200043"),
@@ -120,6 +148,23 @@ public:
     std::unique_ptr<ledger::Ledger> ledger;
     std::unique_ptr<pockyt::Client> client;
     std::unique_ptr<till::Till> till;
+
+private:
+    [[nodiscard]] QNetworkRequest control(const QString& path) const
+    {
+        QNetworkRequest request(
+            QUrl(server->url() + QStringLiteral("/sandbox/v1/transactions") + path));
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+        return request;
+    }
+
+    static QJsonObject wait(QNetworkReply* reply)
+    {
+        if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 10'000))
+            qFatal("the sandbox does not answer");
+        reply->deleteLater();
+        return QJsonDocument::fromJson(reply->readAll()).object();
+    }
 };
 
 } // namespace tillroll::test

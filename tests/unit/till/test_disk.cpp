@@ -1,0 +1,147 @@
+#include "till_bench.h"
+
+#include <QSignalSpy>
+
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace tillroll;
+using test::TillBench;
+
+namespace {
+
+/// While it lives no file of this process may grow past `bytes`: every write to the ledger fails.
+class FullDisk {
+public:
+    FullDisk()
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        limit(512);
+    }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+    ~FullDisk() { limit(m_before.rlim_cur); }
+
+private:
+    void limit(rlim_t bytes) const
+    {
+        const rlimit now{bytes, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &now);
+    }
+
+    rlimit m_before{};
+};
+
+bool isPresented(const sale::Sale& sale)
+{
+    return sale.presentedAt.has_value();
+}
+
+} // namespace
+
+class TestDisk : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aPaymentThatCannotBeWrittenIsToldAndWrittenLater();
+    void aSaleThatCannotBeOpenedIsRefused();
+    void nothingIsSentThatIsNotWrittenDown();
+    void factsOfAnotherHandAreReadBeforeGoingOn();
+    void aWordFromBeforeALongSleepDoesNotCancel();
+
+private:
+    QString present(TillBench& bench)
+    {
+        const QString reference = bench.open(bench.request(1250));
+        return bench.drive(isPresented, reference) ? reference : QString();
+    }
+};
+
+void TestDisk::aPaymentThatCannotBeWrittenIsToldAndWrittenLater()
+{
+    TillBench bench(sandbox::CustomerMode::Manual);
+    const QString reference = present(bench);
+    QSignalSpy troubled(bench.till.get(), &till::Till::troubled);
+    bench.pay(reference);
+    {
+        const FullDisk full;
+        QVERIFY(bench.drive([&](const sale::Sale&) { return !troubled.isEmpty(); }, reference));
+        const auto words = troubled.front().at(1).toString();
+        QVERIFY2(words.contains(QStringLiteral("is paid, but that is not written down")),
+                 qPrintable(words));
+        QVERIFY(bench.till->isTroubled(reference));
+        for (int i = 0; i < 40; ++i) { // some retries
+            QTest::qWait(3);
+            bench.clock.advance(std::chrono::seconds(1));
+        }
+        QVERIFY(!bench.till->sale(reference)->isPaid());
+        QCOMPARE(troubled.size(), 1);
+    }
+    const sale::Sale sale = bench.finish(reference);
+    QCOMPARE(sale.phase, sale::Phase::Paid);
+    QVERIFY(!bench.till->isTroubled(reference));
+}
+
+void TestDisk::aSaleThatCannotBeOpenedIsRefused()
+{
+    TillBench bench;
+    bench.finish(bench.open(bench.request(1250)));
+    const FullDisk full;
+    std::optional<till::Problem> problem;
+    bench.till->open(bench.request(1250), bench.till.get(),
+                     [&](base::Result<QString, till::Problem> opened) {
+                         problem = opened ? std::nullopt : std::optional(opened.error());
+                     });
+    QTRY_VERIFY(problem.has_value());
+    QCOMPARE(problem->kind, till::Problem::Kind::Storage);
+}
+
+void TestDisk::nothingIsSentThatIsNotWrittenDown()
+{
+    TillBench bench(sandbox::CustomerMode::Manual);
+    const QString reference = present(bench);
+    const FullDisk full;
+    QSignalSpy troubled(bench.till.get(), &till::Till::troubled);
+    QVERIFY(bench.till->cancel(reference).has_value());
+    QVERIFY(bench.drive([&](const sale::Sale&) { return !troubled.isEmpty(); }, reference));
+    const sale::Sale* sale = bench.till->sale(reference);
+    QVERIFY(!sale->cancelReason);
+    QCOMPARE(bench.statusAtGateway(reference), QStringLiteral("init"));
+}
+
+void TestDisk::factsOfAnotherHandAreReadBeforeGoingOn()
+{
+    TillBench bench(sandbox::CustomerMode::Manual);
+    const QString reference = present(bench);
+    const int facts = bench.countFacts(reference);
+    bool isWritten = false;
+    bench.ledger->append(reference,
+                         {{bench.clock.now(), sale::WebhookSeen{QStringLiteral("by another"),
+                                                                sale::GatewayStatus::Pending}}},
+                         facts, bench.till.get(),
+                         [&](ledger::Outcome<int> outcome) { isWritten = outcome.has_value(); });
+    QTRY_VERIFY(isWritten);
+    bench.pay(reference);
+    const sale::Sale sale = bench.finish(reference);
+    QCOMPARE(sale.phase, sale::Phase::Paid);
+    QCOMPARE(sale.webhooks, QStringList{QStringLiteral("by another")});
+    QVERIFY(!bench.till->isTroubled(reference));
+}
+
+void TestDisk::aWordFromBeforeALongSleepDoesNotCancel()
+{
+    TillBench bench(sandbox::CustomerMode::Manual);
+    const QString reference = present(bench);
+    QSignalSpy asked(bench.till.get(), &till::Till::asked);
+    QVERIFY(bench.till->cancel(reference).has_value());
+    QTRY_COMPARE(bench.till->sale(reference)->cancelStage, sale::CancelStage::AskBefore);
+    bench.clock.advance(std::chrono::milliseconds(1)); // the question goes out
+    bench.clock.advance(std::chrono::minutes(3));      // and the machine sleeps
+    QTRY_COMPARE(asked.size(), 1);
+    QCOMPARE(bench.till->sale(reference)->cancelStage, sale::CancelStage::AskBefore);
+    QCOMPARE(bench.finish(reference).phase, sale::Phase::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(TestDisk)
+#include "test_disk.moc"
