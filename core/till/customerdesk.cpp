@@ -18,14 +18,27 @@ Problem storageProblem(const ledger::LedgerError& error)
     return {Problem::Kind::Storage, ledger::describe(error)};
 }
 
-/// The same id for the same customer, so that a repeat after a crash is one for the gateway too.
+/// The same id for the same customer with the same data, so that a repeat after a crash is one for
+/// the gateway too, and mended data are a request of their own.
 QString requestIdFor(const ledger::Customer& customer, const Settings& settings)
 {
     static constexpr QUuid space(0x8f3a41c2, 0x5d0e, 0x4b6f, 0x9c, 0x1a, 0x2e, 0x77, 0x40, 0x5b,
                                  0xd3, 0x16);
-    const QString name = settings.gateway.merchantNo + QLatin1Char('/') + settings.gateway.storeNo +
-                         QLatin1Char('/') + settings.tillName + QLatin1Char('/') + customer.key;
-    return QUuid::createUuidV5(space, name).toString(QUuid::WithoutBraces);
+    const QStringList name{settings.gateway.merchantNo,
+                           settings.gateway.storeNo,
+                           settings.tillName,
+                           customer.key,
+                           customer.firstName,
+                           customer.lastName,
+                           customer.email,
+                           customer.phone,
+                           customer.countryCode,
+                           customer.state,
+                           customer.city,
+                           customer.street,
+                           customer.street2,
+                           customer.zip};
+    return QUuid::createUuidV5(space, name.join(QLatin1Char('/'))).toString(QUuid::WithoutBraces);
 }
 
 /// The merchant's own id of a customer at the gateway (customerCode, pockyt-api.md §4.1).
@@ -97,10 +110,12 @@ void CustomerDesk::findWalkIn(QObject* context, Found found)
     m_ledger.customer(
         walkInKey, context,
         [this, context, found = std::move(found)](ledger::Outcome<ledger::Customer> onFile) {
-            if (onFile)
-                return found(*onFile);
-            if (onFile.error().kind != ledger::LedgerError::Kind::NotFound)
+            if (!onFile && onFile.error().kind != ledger::LedgerError::Kind::NotFound)
                 return found(base::fail(storageProblem(onFile.error())));
+            if (onFile && !onFile->customerNo.isEmpty())
+                return found(*onFile);
+            // Until the gateway took them, the data are what the settings say now: they may have
+            // been mended since.
             ledger::Customer walkIn = m_settings.walkIn;
             walkIn.key = walkInKey;
             walkIn.kind = ledger::CustomerKind::WalkIn;
@@ -169,48 +184,61 @@ void CustomerDesk::store(const ledger::Customer& customer, QObject* context, Fou
 
 void CustomerDesk::enrol(const QString& key, int attempt, QObject* context, Registered done)
 {
-    m_ledger.customer(
-        key, context,
-        [this, attempt, context, done = std::move(done)](ledger::Outcome<ledger::Customer> onFile) {
-            if (!onFile)
-                return done(notOnFile(onFile.error()));
-            if (attempt > 1)
-                return lookUpThenCreate(*onFile, context, done);
-            create(*onFile, context, done);
+    std::vector<Waiting>& waiting = m_waiting[key];
+    waiting.push_back({context, std::move(done)});
+    if (waiting.size() > 1)
+        return;
+    m_ledger.customer(key, this,
+                      [this, key, attempt](const ledger::Outcome<ledger::Customer>& onFile) {
+                          if (!onFile)
+                              return tell(key, notOnFile(onFile.error()));
+                          if (!onFile->customerNo.isEmpty())
+                              return tell(key, pockyt::Customer{.customerNo = onFile->customerNo});
+                          if (attempt > 1)
+                              return lookUpThenCreate(*onFile);
+                          create(*onFile);
+                      });
+}
+
+void CustomerDesk::create(const ledger::Customer& customer)
+{
+    m_client.createCustomer(
+        toRequest(customer, codeFor(customer, m_settings)), requestIdFor(customer, m_settings),
+        this, [this, key = customer.key](const pockyt::Reply<pockyt::Customer>& reply) {
+            remember(key, reply);
         });
 }
 
-void CustomerDesk::create(const ledger::Customer& customer, QObject* context, Registered done)
-{
-    const auto remember = [this, key = customer.key, context,
-                           done = std::move(done)](pockyt::Reply<pockyt::Customer> reply) {
-        if (!reply)
-            return done(std::move(reply));
-        // The sale's own fact holds the number too: it goes on even if this cannot be kept.
-        m_ledger.setCustomerNo(key, reply->customerNo, context,
-                               [done, reply](ledger::Outcome<ledger::Customer>) { done(reply); });
-    };
-    m_client.createCustomer(toRequest(customer, codeFor(customer, m_settings)),
-                            requestIdFor(customer, m_settings), context, remember);
-}
-
-void CustomerDesk::lookUpThenCreate(const ledger::Customer& customer, QObject* context,
-                                    Registered done)
+void CustomerDesk::lookUpThenCreate(const ledger::Customer& customer)
 {
     const pockyt::CustomerLookup lookup{.customerCode = codeFor(customer, m_settings)};
     m_client.retrieveCustomer(
-        lookup, context,
-        [this, customer, context, done = std::move(done)](pockyt::Reply<pockyt::Customer> reply) {
-            const bool isNoAnswer =
-                !reply && !std::holds_alternative<pockyt::Refused>(reply.error());
-            if (isNoAnswer)
-                return done(std::move(reply));
-            if (!reply || reply->customerNo.isEmpty())
-                return create(customer, context, done);
-            m_ledger.setCustomerNo(
-                customer.key, reply->customerNo, context,
-                [done, reply](ledger::Outcome<ledger::Customer>) { done(reply); });
+        lookup, this, [this, customer](const pockyt::Reply<pockyt::Customer>& reply) {
+            const bool isRefused = !reply && std::holds_alternative<pockyt::Refused>(reply.error());
+            const bool isUnknown = isRefused || (reply && reply->customerNo.isEmpty());
+            if (isUnknown)
+                return create(customer);
+            remember(customer.key, reply);
         });
+}
+
+void CustomerDesk::remember(const QString& key, const pockyt::Reply<pockyt::Customer>& reply)
+{
+    if (!reply)
+        return tell(key, reply);
+    // The sale's own fact holds the number too: it goes on even if this cannot be kept.
+    m_ledger.setCustomerNo(
+        key, reply->customerNo, this,
+        [this, key, reply](const ledger::Outcome<ledger::Customer>&) { tell(key, reply); });
+}
+
+void CustomerDesk::tell(const QString& key, const pockyt::Reply<pockyt::Customer>& reply)
+{
+    const std::vector<Waiting> waiting = m_waiting.take(key);
+    for (const Waiting& one : waiting) {
+        if (one.context)
+            one.done(reply);
+    }
 }
 
 } // namespace tillroll::till

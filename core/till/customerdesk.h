@@ -6,10 +6,13 @@
 #include "core/till/request.h"
 #include "core/till/settings.h"
 
+#include <QHash>
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace tillroll::till {
 
@@ -29,7 +32,8 @@ public:
     void find(const std::optional<ledger::Customer>& wanted, QObject* context, Found found);
 
     /// Registers the customer `key` with the gateway. `attempt` 1 is the first; from 2 on an
-    /// answer was lost, and the gateway is asked for the customer before it is sent again.
+    /// answer was lost, and the gateway is asked for the customer before it is sent again. One that
+    /// is registered already is not sent; sales that want the same one share the call.
     void enrol(const QString& key, int attempt, QObject* context, Registered done);
 
 private:
@@ -38,12 +42,21 @@ private:
     void checkAndStore(const ledger::Customer& customer, QObject* context, Found found);
     void store(const ledger::Customer& customer, QObject* context, Found found);
     void change(const ledger::Customer& changed, QObject* context, Found found);
-    void create(const ledger::Customer& customer, QObject* context, Registered done);
-    void lookUpThenCreate(const ledger::Customer& customer, QObject* context, Registered done);
+    void create(const ledger::Customer& customer);
+    void lookUpThenCreate(const ledger::Customer& customer);
+    void remember(const QString& key, const pockyt::Reply<pockyt::Customer>& reply);
+    void tell(const QString& key, const pockyt::Reply<pockyt::Customer>& reply);
+
+    /// Who wants to know what came of a registration.
+    struct Waiting {
+        QPointer<QObject> context;
+        Registered done;
+    };
 
     pockyt::Client& m_client;
     ledger::Ledger& m_ledger;
     const Settings& m_settings;
+    QHash<QString, std::vector<Waiting>> m_waiting; ///< by key, while its registration is under way
 };
 
 } // namespace tillroll::till

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void aLostAnswerIsAskedForAndSentOnceMore();
     void anAmountThatDiffersIsNeverPaid();
     void theWalkInCustomerIsRegisteredOnce();
+    void twoFirstSalesAtOnceShareOneRegistration();
+    void aRefusedWalkInCustomerCanBeMended();
     void aKnownCustomerIsFoundAgainByEmailOrPhone();
     void theCashierCanCancel();
     void aPaidSaleCannotBeCancelled();
@@ -101,6 +103,44 @@ void TestTill::theWalkInCustomerIsRegisteredOnce()
     QVERIFY(!first.terms.customerNo.isEmpty());
     QCOMPARE(second.terms.customerNo, first.terms.customerNo);
     QCOMPARE(third.terms.customerNo, first.terms.customerNo);
+}
+
+void TestTill::twoFirstSalesAtOnceShareOneRegistration()
+{
+    TillBench bench;
+    bench.settings.gateway.requestIds = false; // nobody but the till keeps the two apart
+    bench.restart();
+    std::optional<QString> other;
+    bench.till->open(bench.request(1300), bench.till.get(),
+                     [&](base::Result<QString, till::Problem> opened) { other = opened.value(); });
+    const sale::Sale first = bench.finish(bench.open(bench.request(1250)));
+    QVERIFY(other.has_value());
+    const sale::Sale second = bench.finish(*other);
+    QCOMPARE(first.phase, sale::Phase::Paid);
+    QCOMPARE(second.phase, sale::Phase::Paid);
+    QVERIFY(!first.terms.customerNo.isEmpty());
+    QCOMPARE(second.terms.customerNo, first.terms.customerNo);
+}
+
+void TestTill::aRefusedWalkInCustomerCanBeMended()
+{
+    TillBench bench;
+    const QString good = bench.settings.walkIn.email;
+    bench.settings.walkIn.email = QStringLiteral("first@example.com");
+    bench.restart();
+    bench.server->stop();
+    bench.finish(bench.open(bench.request(1250))); // kept on file, and never registered
+    bench.startSandbox(sandbox::CustomerMode::Pays);
+    bench.settings.gateway.baseUrl = QUrl(bench.server->url());
+    bench.settings.walkIn.email = good;
+    bench.restart();
+    QCOMPARE(bench.finish(bench.open(bench.request(1250))).phase, sale::Phase::Paid);
+    std::optional<ledger::Customer> onFile;
+    bench.ledger->customer(
+        QStringLiteral("walk-in"), bench.till.get(),
+        [&](const ledger::Outcome<ledger::Customer>& customer) { onFile = customer.value(); });
+    QTRY_VERIFY(onFile.has_value());
+    QCOMPARE(onFile->email, good);
 }
 
 void TestTill::aKnownCustomerIsFoundAgainByEmailOrPhone()
