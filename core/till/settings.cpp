@@ -7,11 +7,14 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 
+#include <algorithm>
+
 namespace tillroll::till {
 
 namespace {
 
 constexpr int settingsVersion = 1;
+constexpr qint64 noTime = 1'000'000'000; // seconds: more than any setting takes, and no overflow
 
 // The one list of the till's own settings, for writing and for reading.
 template <typename Archive, typename T>
@@ -48,7 +51,10 @@ struct Writer {
         put(name, QJsonArray::fromStringList(lines));
     }
     void operator()(const char* name, bool value) { put(name, value); }
-    void operator()(const char* name, const QUrl& url) { put(name, url.toString()); }
+    void operator()(const char* name, const QUrl& url)
+    {
+        put(name, url.toString(QUrl::FullyEncoded));
+    }
     void operator()(const char* name, base::Millis value)
     {
         put(name, static_cast<qint64>(std::chrono::floor<std::chrono::seconds>(value).count()));
@@ -83,15 +89,20 @@ struct Reader {
     }
     void operator()(const char* name, base::Millis& time)
     {
-        take(name, &QJsonValue::isDouble,
-             [&](const QJsonValue& value) { time = std::chrono::seconds(value.toInteger(-1)); });
+        take(name, &QJsonValue::isDouble, [&](const QJsonValue& value) {
+            const qint64 seconds = value.toInteger(-1);
+            time = std::chrono::seconds(std::clamp<qint64>(seconds, -1, noTime));
+        });
     }
     void operator()(const char* name, QStringList& lines)
     {
         take(name, &QJsonValue::isArray, [&](const QJsonValue& value) {
             lines.clear();
-            for (const QJsonValue& line : value.toArray())
+            for (const QJsonValue& line : value.toArray()) {
+                if (!line.isString() && wrong.isEmpty())
+                    wrong = QLatin1String(name);
                 lines.append(line.toString());
+            }
         });
     }
 
@@ -146,11 +157,20 @@ base::Result<QJsonObject, SettingsError> readObject(const QString& path)
         return badSetting(path, QStringLiteral("it is not JSON (%1 at byte %2).")
                                     .arg(error.errorString())
                                     .arg(error.offset));
-    const auto version = document.object().value(QLatin1String("version")).toInteger(0);
-    if (version > settingsVersion)
+    const QJsonObject object = document.object();
+    const QJsonValue version = object.value(QLatin1String("version"));
+    if (!version.isUndefined() && !version.isDouble())
+        return badSetting(path, QStringLiteral("\"version\" is no number."));
+    for (const char* part : {"gateway", "till"}) {
+        const QJsonValue value = object.value(QLatin1String(part));
+        if (!value.isUndefined() && !value.isObject())
+            return badSetting(path,
+                              QStringLiteral("\"%1\" is no object.").arg(QLatin1String(part)));
+    }
+    if (version.toInteger(settingsVersion) > settingsVersion)
         return badSetting(path, QStringLiteral("it was written by a newer Tillroll. Install that "
                                                "version, or move the file away."));
-    return document.object();
+    return object;
 }
 
 } // namespace
