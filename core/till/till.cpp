@@ -9,17 +9,25 @@ namespace tillroll::till {
 
 namespace {
 
+/// The customer who stands here now goes before what an earlier run left behind: its questions do
+/// not all go out at once.
+constexpr base::Millis takeUpPace{std::chrono::milliseconds(200)};
+
 Problem storageProblem(const ledger::LedgerError& error)
 {
-    const auto kind = error.kind == ledger::LedgerError::Kind::NotFound ? Problem::Kind::NoSuchSale
-                                                                        : Problem::Kind::Storage;
-    return {kind, ledger::describe(error)};
+    return {Problem::Kind::Storage, ledger::describe(error)};
 }
 
 Problem noSuchSale(const QString& reference)
 {
     return {Problem::Kind::NoSuchSale,
             QStringLiteral("This till has no sale %1. Check the reference.").arg(reference)};
+}
+
+Problem loadProblem(const ledger::LedgerError& error, const QString& reference)
+{
+    return error.kind == ledger::LedgerError::Kind::NotFound ? noSuchSale(reference)
+                                                             : storageProblem(error);
 }
 
 /// till-1-000484-k3f9: readable, in order, and unique also after a ledger was lost.
@@ -126,7 +134,7 @@ void Till::loadRunner(const QString& reference, QObject* context,
                         [this, reference,
                          done = std::move(done)](ledger::Outcome<ledger::Ledger::Records> records) {
                             if (!records)
-                                return done(base::fail(storageProblem(records.error())));
+                                return done(base::fail(loadProblem(records.error(), reference)));
                             const auto sale = sale::fold(*records);
                             if (!sale)
                                 return done(base::fail(noSuchSale(reference)));
@@ -145,15 +153,23 @@ void Till::takeUp(QObject* context, std::function<void(base::Result<int, Problem
         [this, done = std::move(done)](ledger::Outcome<std::vector<QString>> references) {
             if (!references)
                 return done(base::fail(storageProblem(references.error())));
-            for (const QString& reference : *references) {
-                loadRunner(reference, this,
-                           [this, reference](base::Result<SaleRunner*, Problem> runner) {
-                               if (!runner)
-                                   Q_EMIT troubled(reference, runner.error().sentence);
-                           });
-            }
+            takeUpNext(*references);
             done(static_cast<int>(references->size()));
         });
+}
+
+void Till::takeUpNext(std::vector<QString> references)
+{
+    if (references.empty())
+        return;
+    const QString reference = references.front();
+    loadRunner(reference, this, [this, reference](base::Result<SaleRunner*, Problem> runner) {
+        if (!runner)
+            Q_EMIT troubled(reference, runner.error().sentence);
+    });
+    references.erase(references.begin());
+    m_place.clock.after(takeUpPace, this,
+                        [this, references = std::move(references)] { takeUpNext(references); });
 }
 
 void Till::attach(const QString& reference, QObject* context, Loaded done)

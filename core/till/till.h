@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <functional>
+#include <vector>
 
 namespace tillroll::till {
 
@@ -30,7 +31,8 @@ public:
     /// Opens a sale and runs it. Answers its reference once it is written down, or the problem.
     void open(const SaleRequest& request, QObject* context, Opened done);
 
-    /// Takes up every sale that needs the till: to be called once at start. `done` says how many.
+    /// Takes up every sale that needs the till, oldest first and one after the other: to be called
+    /// once at start. `done` says how many.
     void takeUp(QObject* context, std::function<void(base::Result<int, Problem>)> done);
 
     /// Takes up one sale, finished or not, and hands out its state; it goes on being asked about
@@ -78,6 +80,7 @@ private:
     SaleRunner& run(sale::Sale sale, int facts);
     void loadRunner(const QString& reference, QObject* context,
                     std::function<void(base::Result<SaleRunner*, Problem>)> done);
+    void takeUpNext(std::vector<QString> references);
     void noteChange(const sale::Sale& sale);
     void replace(const sale::Sale& lost);
 
