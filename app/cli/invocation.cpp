@@ -96,7 +96,10 @@ constexpr std::array commands{
 
 void addOption(QCommandLineParser& parser, const OptionSpec& spec)
 {
-    QCommandLineOption option(QString::fromLatin1(spec.name), QString::fromUtf8(spec.help));
+    QStringList names{QString::fromLatin1(spec.name)};
+    if (names.front() == QLatin1String("help"))
+        names.append(QStringLiteral("h"));
+    QCommandLineOption option(names, QString::fromUtf8(spec.help));
     if (spec.value != nullptr)
         option.setValueName(QString::fromUtf8(spec.value));
     parser.addOption(option);
@@ -124,23 +127,46 @@ base::Result<void, QString> checkArguments(const CommandSpec& spec, const QStrin
     return {};
 }
 
-/// A negative amount is an argument, not an option: say so rather than "unknown option 1".
+// A negative amount is an argument, not an option "5": it passes the parser with a sign that
+// Unicode has for this, and gets its hyphen back behind it.
+constexpr QChar minusSign(0x2212);
+
 QStringList guardNegativeNumbers(QStringList arguments)
 {
-    const auto isNegative = [](const QString& text) {
-        return text.size() > 1 && text[0] == QLatin1Char('-') && text[1].isDigit();
-    };
-    const auto first = std::find_if(arguments.begin(), arguments.end(), isNegative);
-    if (first != arguments.end())
-        arguments.insert(std::distance(arguments.begin(), first), QStringLiteral("--"));
+    for (QString& text : arguments) {
+        if (text.size() > 1 && text[0] == QLatin1Char('-') && text[1].isDigit())
+            text[0] = minusSign;
+    }
     return arguments;
+}
+
+QString withHyphen(QString text)
+{
+    if (text.startsWith(minusSign))
+        text[0] = QLatin1Char('-');
+    return text;
+}
+
+bool takesValue(const QString& word, std::span<const OptionSpec> options)
+{
+    return std::any_of(options.begin(), options.end(), [&](const OptionSpec& option) {
+        return option.value != nullptr && word == QLatin1String("--") + QLatin1String(option.name);
+    });
+}
+
+/// Whether the word behind this one is its value, whatever the command will be.
+bool takesValue(const QString& word)
+{
+    return takesValue(word, globalOptions) ||
+           std::any_of(commands.begin(), commands.end(),
+                       [&](const CommandSpec& spec) { return takesValue(word, spec.options); });
 }
 
 QString findCommandWord(const QStringList& arguments)
 {
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString& word = arguments[i];
-        if (word == QLatin1String("--profile")) {
+        if (takesValue(word)) {
             ++i; // its value is no command
             continue;
         }
@@ -150,13 +176,24 @@ QString findCommandWord(const QStringList& arguments)
     return {};
 }
 
+/// "help", and "help charge".
+Invocation helpOn(QStringList arguments)
+{
+    arguments.removeOne(QStringLiteral("help"));
+    Invocation invocation;
+    invocation.wantsHelp = true;
+    invocation.command = findCommandWord(arguments);
+    return invocation;
+}
+
 void readOptions(const QCommandLineParser& parser, std::span<const OptionSpec> specs,
                  Invocation& invocation)
 {
     for (const OptionSpec& spec : specs) {
         const QString name = QString::fromLatin1(spec.name);
         if (parser.isSet(name))
-            invocation.options.insert(name, spec.value != nullptr ? parser.value(name) : QString());
+            invocation.options.insert(name, spec.value != nullptr ? withHyphen(parser.value(name))
+                                                                  : QString());
     }
 }
 
@@ -183,6 +220,8 @@ base::Result<Invocation, QString> parseCommandLine(const QStringList& arguments)
 {
     Invocation invocation;
     invocation.command = findCommandWord(arguments);
+    if (invocation.command == QLatin1String("help"))
+        return helpOn(arguments);
     const CommandSpec* spec = findCommand(invocation.command);
     QCommandLineParser parser;
     for (const OptionSpec& option : globalOptions)
@@ -205,7 +244,10 @@ base::Result<Invocation, QString> parseCommandLine(const QStringList& arguments)
         return invocation;
     if (spec == nullptr)
         return base::fail(QStringLiteral("What shall be done? See: tillroll-cli --help"));
-    invocation.arguments = parser.positionalArguments().mid(1);
+    if (parser.isSet(QStringLiteral("profile")) && invocation.profile.isEmpty())
+        return base::fail(QStringLiteral("--profile takes a folder, and got nothing."));
+    for (const QString& argument : parser.positionalArguments().mid(1))
+        invocation.arguments.append(withHyphen(argument));
     if (const auto good = checkArguments(*spec, invocation.arguments); !good)
         return base::fail(good.error());
     readOptions(parser, spec->options, invocation);
