@@ -109,10 +109,15 @@ void ReceiptCommand::write(const receipt::Receipt& receipt)
         return conclude({{QStringLiteral("reference"), receipt.reference},
                          {QStringLiteral("text"), QString::fromUtf8(bytes)}},
                         ExitCode::Done);
-    if (output.isEmpty()) {
-        console().raw(bytes);
+    if (output.isEmpty() && format == QLatin1String("pdf") &&
+        (console().isJson() || console().isTerminal()))
+        return refuse(ExitCode::Usage,
+                      QStringLiteral("A PDF is not for this output. Name a file with --output."));
+    if (output.isEmpty() && console().raw(bytes))
         return exit(ExitCode::Done);
-    }
+    if (output.isEmpty())
+        return refuse(ExitCode::Configuration,
+                      QStringLiteral("The receipt cannot be written to standard output."));
     QSaveFile file(output);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return refuse(ExitCode::Configuration,

@@ -5,15 +5,17 @@
 #include <cstdio>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <utility>
 
 namespace tillroll::cli {
 
 namespace {
 
-void put(std::FILE* stream, const QByteArray& bytes)
+bool put(std::FILE* stream, const QByteArray& bytes)
 {
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    const auto size = static_cast<std::size_t>(bytes.size());
+    const bool isTaken = std::fwrite(bytes.constData(), 1, size, stream) == size;
+    return std::fflush(stream) == 0 && isTaken;
 }
 
 constexpr int usualColumns = 80;
@@ -58,10 +60,10 @@ void Console::object(const QJsonObject& object)
         put(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
 }
 
-void Console::raw(const QByteArray& bytes)
+bool Console::raw(const QByteArray& bytes)
 {
     endProgress();
-    put(stdout, bytes);
+    return put(stdout, bytes);
 }
 
 void Console::progress(const QString& text)
@@ -69,15 +71,16 @@ void Console::progress(const QString& text)
     if (!m_isTerminal)
         return;
     // Back to the line's start, the text, and clear what was longer before.
-    put(m_isJson ? stderr : stdout, "\r" + text.left(columns() - 1).toUtf8() + "\x1b[K");
-    m_hasProgress = true;
+    const QByteArray line = text.left(columns() - 1).toUtf8();
+    if (std::exchange(m_progress, line) != line)
+        put(m_isJson ? stderr : stdout, "\r" + line + "\x1b[K");
 }
 
 void Console::endProgress()
 {
-    if (m_hasProgress)
+    if (!m_progress.isEmpty())
         put(m_isJson ? stderr : stdout, "\r\x1b[K");
-    m_hasProgress = false;
+    m_progress.clear();
 }
 
 } // namespace tillroll::cli

@@ -31,8 +31,8 @@ public:
     /// One object for programs; nothing without --json.
     void object(const QJsonObject& object);
 
-    /// Bytes for standard output as they are: an export, a PDF.
-    void raw(const QByteArray& bytes);
+    /// Bytes for standard output as they are: an export, a PDF. False when they did not get there.
+    [[nodiscard]] bool raw(const QByteArray& bytes);
 
     /// Replaces the one calm line that tells how it goes; nothing when nobody reads along.
     void progress(const QString& text);
@@ -43,7 +43,7 @@ public:
 private:
     bool m_isJson;
     bool m_isTerminal;
-    bool m_hasProgress = false;
+    QByteArray m_progress; ///< as it stands there; empty: no line
 };
 
 } // namespace tillroll::cli

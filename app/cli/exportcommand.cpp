@@ -55,9 +55,12 @@ QByteArray csvCell(const QString& text)
 
 void ExportCommand::go()
 {
-    const QString format =
-        invocation().has("format") ? invocation().value("format") : QStringLiteral("csv");
+    const bool isForPrograms = console().isJson() && !invocation().has("output");
+    const QString usual = isForPrograms ? QStringLiteral("jsonl") : QStringLiteral("csv");
+    const QString format = invocation().has("format") ? invocation().value("format") : usual;
     m_isCsv = format == QLatin1String("csv");
+    if (m_isCsv && isForPrograms)
+        return refuse(ExitCode::Usage, QStringLiteral("With --json a CSV export needs --output."));
     if (!m_isCsv && format != QLatin1String("jsonl"))
         return refuse(ExitCode::Usage,
                       QStringLiteral("There is no format \"%1\". Write csv or jsonl.").arg(format));
@@ -88,8 +91,7 @@ bool ExportCommand::put(const QByteArray& bytes)
 {
     if (m_file)
         return m_file->write(bytes) == bytes.size();
-    console().raw(bytes);
-    return true;
+    return console().raw(bytes);
 }
 
 bool ExportCommand::writeBatch(const std::vector<ledger::SaleRow>& rows)
@@ -108,10 +110,10 @@ bool ExportCommand::writeBatch(const std::vector<ledger::SaleRow>& rows)
 
 void ExportCommand::finish(qint64 sales)
 {
-    if (!m_file)
-        return exit(ExitCode::Done); // standard output holds the export and nothing else
-    if (m_hasFailed || !m_file->commit())
+    if (m_hasFailed || (m_file && !m_file->commit()))
         return refuseOutput();
+    if (!m_file) // standard output holds the export and no words
+        return conclude({{QStringLiteral("sales"), sales}}, ExitCode::Done);
     console().say(QStringLiteral("%1 sales written to %2.").arg(sales).arg(m_file->fileName()));
     conclude({{QStringLiteral("sales"), sales}, {QStringLiteral("file"), m_file->fileName()}},
              ExitCode::Done);
@@ -120,8 +122,10 @@ void ExportCommand::finish(qint64 sales)
 void ExportCommand::refuseOutput()
 {
     refuse(ExitCode::Configuration,
-           QStringLiteral("%1 cannot be written: %2.")
-               .arg(invocation().value("output"), m_file ? m_file->errorString() : QString()));
+           m_file ? QStringLiteral("%1 cannot be written: %2.")
+                        .arg(m_file->fileName(), m_file->errorString())
+                  : QStringLiteral("The export cannot be written to standard output; what is there "
+                                   "is not whole."));
 }
 
 } // namespace tillroll::cli

@@ -9,7 +9,7 @@ import unittest
 
 import support
 
-ATTENTION = 21
+CONFIGURATION, ATTENTION = 3, 21
 
 
 class Books(unittest.TestCase):
@@ -78,6 +78,21 @@ class Books(unittest.TestCase):
         done = self.till.run("export", "--format", "jsonl", json_output=False)
         rows = [json.loads(line) for line in done.output.splitlines()]
         self.assertEqual(rows[2]["transactionNo"], self.paid["transactionNo"])
+
+    def test_an_export_for_programs_ends_with_its_result(self):
+        done = self.till.run("export")
+        self.assertEqual([one.get("state") for one in done.objects[:-1]],
+                         ["paid", "declined", "paid"])
+        self.assertEqual((done.result["event"], done.result["sales"]), ("result", 3))
+
+    def test_an_export_that_does_not_arrive_is_no_success(self):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            for words in (("export",), ("receipt", self.declined["reference"])):
+                done = subprocess.run(self.till.command(*words, json_output=False), stdout=full,
+                                      stderr=subprocess.PIPE, text=True, check=False,
+                                      env=self.till.environment())
+                self.assertEqual(done.returncode, CONFIGURATION, done)
+                self.assertIn("cannot be written", done.stderr)
 
     def test_every_fact_is_checked_and_a_changed_one_is_named(self):
         good = self.till.run("verify")
