@@ -33,10 +33,10 @@ base::Result<till::Settings, QString> ConfigureCommand::newSettings()
     };
     if (asked.has("base-url"))
         settings.gateway.baseUrl = QUrl(asked.value("base-url"), QUrl::StrictMode);
-    if (asked.has("ipn-url"))
-        settings.ipnUrl = QUrl(asked.value("ipn-url"), QUrl::StrictMode);
-    if (asked.has("callback-url"))
-        settings.callbackUrl = QUrl(asked.value("callback-url"), QUrl::StrictMode);
+    if (const auto good = takeUrl("ipn-url", settings.ipnUrl); !good)
+        return base::fail(good.error());
+    if (const auto good = takeUrl("callback-url", settings.callbackUrl); !good)
+        return base::fail(good.error());
     take("merchant", settings.gateway.merchantNo);
     take("store", settings.gateway.storeNo);
     take("secure-pay-path", settings.gateway.paths.securePay);
@@ -52,6 +52,23 @@ base::Result<till::Settings, QString> ConfigureCommand::newSettings()
     if (const auto good = pockyt::validate(settings.gateway); !good)
         return base::fail(good.error().sentence);
     return settings;
+}
+
+/// Empty takes the setting away.
+base::Result<void, QString> ConfigureCommand::takeUrl(const char* option, QUrl& target)
+{
+    if (!invocation().has(option))
+        return {};
+    const QString text = invocation().value(option);
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isWeb =
+        url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
+    if (!text.isEmpty() && (!isWeb || url.host().isEmpty()))
+        return base::fail(QStringLiteral("--%1 takes an address such as https://shop.example/pay, "
+                                         "not \"%2\".")
+                              .arg(QLatin1String(option), text));
+    target = url;
+    return {};
 }
 
 void ConfigureCommand::keepToken(const till::Settings& settings)

@@ -12,6 +12,7 @@ public:
 private:
     void begin() override;
     [[nodiscard]] base::Result<till::Settings, QString> newSettings();
+    [[nodiscard]] base::Result<void, QString> takeUrl(const char* option, QUrl& target);
     void keepToken(const till::Settings& settings);
     void finish(const till::Settings& settings);
 };

@@ -2,6 +2,8 @@
 
 #include "core/vault/openstore.h"
 
+#include <QFile>
+
 #include <utility>
 
 namespace tillroll::cli {
@@ -28,6 +30,16 @@ Ready Session::openProfile()
     if (!profile)
         return notConfigured(profile.error());
     m_profile = *profile;
+    // Sales that move no money, and a gateway that forgets, have no place in a shop's books.
+    const bool isReal = QFile::exists(m_profile->settingsFile());
+    if (m_invocation.isDemo && isReal)
+        return notConfigured(QStringLiteral("The folder %1 belongs to a real till. Name another "
+                                            "one for the demo with --profile, or none.")
+                                 .arg(m_profile->folder()));
+    if (!m_invocation.isDemo && !isReal && QFile::exists(m_profile->sandboxFile()))
+        return notConfigured(QStringLiteral("The folder %1 belongs to the demo. Add --demo, or "
+                                            "name another folder with --profile.")
+                                 .arg(m_profile->folder()));
     return {};
 }
 

@@ -61,6 +61,15 @@ class BadInput(unittest.TestCase):
         self.refused(USAGE, "wait", "no-such-reference")
         self.refused(USAGE, "receipt", "no-such-reference")
         self.refused(USAGE, "history", "--from", "yesterday")
+        self.refused(USAGE, "configure", "--ipn-url", "no address")
+        self.refused(USAGE, "export", "--format", "csv")
+
+    def test_the_demo_stays_out_of_a_real_till_and_a_real_till_out_of_the_demo(self):
+        self.assertIn("real till", self.refused(CONFIGURATION, "--demo", "charge", "12.50", "USD"))
+        with support.folder() as folder:
+            demo = support.Till(folder)
+            self.assertEqual(demo.run("--demo", "charge", "12.51", "USD").code, 10)
+            self.assertIn("demo", self.refused(CONFIGURATION, "history", till=demo))
 
     def test_a_profile_without_settings_says_how_to_make_them(self):
         with support.folder() as folder:
