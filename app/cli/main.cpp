@@ -41,7 +41,9 @@ QStringList wordsAfterName(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
-    std::signal(SIGPIPE, SIG_IGN); // a reader that went away is an error of write, not our end
+    // A reader that went away and a file that may not grow are errors of write, not our end.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     const QStringList arguments = wordsAfterName(argc, argv);
     const auto invocation = cli::parseCommandLine(arguments);
     cli::Console console(invocation ? invocation->isJson

@@ -48,9 +48,21 @@ bool SaleCommand::applyTimeout()
 void SaleCommand::follow(const QString& reference)
 {
     m_watch->follow(reference, [this](const sale::Sale& sale) {
+        if (session().till().isTroubled(sale.reference))
+            return giveUp(sale);
         console().say(describe(sale));
+        if (!sale.isFinal() && sale.phase != sale::Phase::Unresolved)
+            console().say(goesOnText(sale));
         finish(sale);
     });
+}
+
+void SaleCommand::giveUp(const sale::Sale& sale)
+{
+    console().complain(QStringLiteral("What became of sale %1 cannot be written down. See to the "
+                                      "disk, then go on with: tillroll-cli wait %1")
+                           .arg(sale.reference));
+    conclude(toJson(sale), ExitCode::NeedsAttention);
 }
 
 void SaleCommand::finish(const sale::Sale& sale)
@@ -123,8 +135,11 @@ void CancelCommand::go()
     if (!applyTimeout())
         return;
     attach([this](const sale::Sale& sale) {
+        if (!sale.isFinal())
+            watch().waitForAnswer();
+        // What is paid stays so: the same end as when it turns out to be paid meanwhile.
         if (const auto wanted = session().till().cancel(sale.reference); !wanted)
-            return refuse(wanted.error());
+            console().complain(wanted.error().sentence);
         follow(sale.reference);
     });
 }

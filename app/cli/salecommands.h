@@ -24,8 +24,10 @@ protected:
     /// Takes up the sale that the command line names, then `next`.
     void attach(std::function<void(const sale::Sale&)> next);
     void follow(const QString& reference);
-    /// The outcome has been told: end.
+    /// The outcome is told: end.
     virtual void finish(const sale::Sale& sale);
+    /// The ledger does not take what there is to write about the sale.
+    void giveUp(const sale::Sale& sale);
     /// `--timeout`, or a refusal.
     [[nodiscard]] bool applyTimeout();
 

@@ -73,11 +73,34 @@ QString cancelledText(const sale::Sale& sale)
     return {};
 }
 
+QString confirmerText(sale::Source source)
+{
+    switch (source) {
+    case sale::Source::Query:
+    case sale::Source::CheckoutReply:
+        return QStringLiteral("the gateway");
+    case sale::Source::Webhook:
+        return QStringLiteral("the gateway's message; it will be asked again");
+    case sale::Source::Hand:
+        return QStringLiteral("a supervisor; the gateway will be asked again");
+    }
+    return {};
+}
+
+QString declinedText(const sale::Sale& sale)
+{
+    const bool hasWords = sale.endCause == sale::EndCause::CustomerRefused ||
+                          sale.endCause == sale::EndCause::CheckoutRefused;
+    return QStringLiteral("Declined: nothing was paid. %1")
+        .arg(hasWords ? sale.lastWords : QString())
+        .trimmed();
+}
+
 QString paidText(const sale::Sale& sale)
 {
     const QString late = sale.isLate ? QStringLiteral(" after all") : QString();
     return QStringLiteral("Paid%1: %2, confirmed by %3.")
-        .arg(late, amountText(sale), sale::toText(sale.confirmedBy.value_or(sale::Source::Query)));
+        .arg(late, amountText(sale), confirmerText(sale.confirmedBy.value_or(sale::Source::Query)));
 }
 
 } // namespace
@@ -141,7 +164,7 @@ QString describe(const sale::Sale& sale)
     case sale::Phase::Paid:
         return paidText(sale);
     case sale::Phase::Declined:
-        return QStringLiteral("Declined: nothing was paid. %1").arg(sale.lastWords).trimmed();
+        return declinedText(sale);
     case sale::Phase::Expired:
         return QStringLiteral("Expired: the time for %1 ran out and the gateway closed it. Nothing "
                               "was paid.")
@@ -150,6 +173,13 @@ QString describe(const sale::Sale& sale)
         return cancelledText(sale);
     }
     return {};
+}
+
+QString goesOnText(const sale::Sale& sale)
+{
+    return QStringLiteral("Sale %1 goes on. See what comes of it with: tillroll-cli wait %1\n"
+                          "End it with: tillroll-cli cancel %1")
+        .arg(sale.reference);
 }
 
 ExitCode exitCodeFor(const sale::Sale& sale)

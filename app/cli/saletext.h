@@ -16,6 +16,9 @@ namespace tillroll::cli {
 /// One sentence about where a sale stands, and what to do if something is to be done.
 [[nodiscard]] QString describe(const sale::Sale& sale);
 
+/// How to go on with a sale that this program leaves open.
+[[nodiscard]] QString goesOnText(const sale::Sale& sale);
+
 /// What the program ends with when the sale stands like this.
 [[nodiscard]] ExitCode exitCodeFor(const sale::Sale& sale);
 

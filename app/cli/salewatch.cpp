@@ -11,6 +11,9 @@ namespace tillroll::cli {
 
 namespace {
 
+/// How long a ledger that cannot be written is waited for. The next run goes on with the sale.
+constexpr std::chrono::seconds patience{20};
+
 QString minutesAndSeconds(base::Millis time)
 {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time).count();
@@ -34,29 +37,26 @@ QString drawCode(const QString& url, const Console& console)
 
 } // namespace
 
-SaleWatch::SaleWatch(Session& session) : m_session(session)
+SaleWatch::SaleWatch(Session& session) : m_session(session), m_interrupt([this] { stop(); })
 {
     till::Till& till = session.till();
     connect(&till, &till::Till::changed, this, &SaleWatch::noteChange);
     connect(&till, &till::Till::asked, this, &SaleWatch::noteAsked);
     connect(&till, &till::Till::replaced, this, &SaleWatch::noteReplaced);
-    connect(&till, &till::Till::troubled, this,
-            [this](const QString& reference, const QString& sentence) {
-                if (reference != m_reference)
-                    return;
-                m_session.console().complain(sentence);
-                look();
-            });
+    connect(&till, &till::Till::troubled, this, &SaleWatch::noteTrouble);
     connect(&m_ticker, &QTimer::timeout, this, &SaleWatch::tick);
     m_ticker.setInterval(std::chrono::seconds(1));
 }
 
 void SaleWatch::stopAfter(base::Millis time)
 {
-    m_session.clock().after(time, this, [this] {
-        m_timeIsUp = true;
-        look();
-    });
+    m_session.clock().after(time, this, [this] { stop(); });
+}
+
+void SaleWatch::stop()
+{
+    m_timeIsUp = true;
+    look();
 }
 
 void SaleWatch::follow(const QString& reference, Done done)
@@ -94,6 +94,18 @@ void SaleWatch::noteReplaced(const QString& reference, const QString& by)
             "The gateway's answer for %1 was lost and that sale is closed. Going on as %2.")
             .arg(reference, by));
     m_reference = by;
+    look();
+}
+
+void SaleWatch::noteTrouble(const QString& reference, const QString& sentence)
+{
+    if (reference != m_reference)
+        return;
+    m_session.console().complain(sentence);
+    m_session.clock().after(patience, this, [this] {
+        if (m_session.till().isTroubled(m_reference))
+            stop();
+    });
     look();
 }
 
@@ -140,9 +152,9 @@ void SaleWatch::show(const sale::Sale& sale)
                     {QStringLiteral("reference"), sale.reference},
                     {QStringLiteral("cashierUrl"), sale.cashierUrl}});
     if (!console.isJson())
-        console.say(
-            QStringLiteral("%1\nScan to pay %2\n%3\n")
-                .arg(drawCode(sale.cashierUrl, console), amountText(sale), sale.cashierUrl));
+        console.say(QStringLiteral("%1\nScan to pay %2 (sale %3)\n%4\n")
+                        .arg(drawCode(sale.cashierUrl, console), amountText(sale), sale.reference,
+                             sale.cashierUrl));
 }
 
 void SaleWatch::tick()

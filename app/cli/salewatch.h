@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/interrupt.h"
 #include "app/cli/session.h"
 #include "core/sale/sale.h"
 
@@ -12,7 +13,7 @@
 namespace tillroll::cli {
 
 /// Follows one sale and tells how it goes: the QR code once it can be paid, one calm line while it
-/// waits, an object for each change under --json.
+/// waits, an object for each change under --json. Ctrl-C ends the waiting, not the sale.
 class SaleWatch final : public QObject {
 public:
     using Done = std::function<void(const sale::Sale&)>;
@@ -41,6 +42,8 @@ private:
     void noteChange(const sale::Sale& sale);
     void noteAsked(const QString& reference, bool answered);
     void noteReplaced(const QString& reference, const QString& by);
+    void noteTrouble(const QString& reference, const QString& sentence);
+    void stop();
     void look();
     void show(const sale::Sale& sale);
     void tick();
@@ -51,6 +54,7 @@ private:
     QString m_reference;
     Done m_done;
     QTimer m_ticker;
+    Interrupt m_interrupt;
     QString m_shownUrl;
     bool m_stopsWhenPresented = false;
     bool m_waitsForAnswer = false;

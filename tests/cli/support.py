@@ -95,5 +95,14 @@ class Till:
         return done
 
 
+def presented(process):
+    """Reads what a charge tells until its QR code is there; answers the sale's reference."""
+    for line in process.stdout:
+        news = json.loads(line)
+        if news["event"] == "presented":
+            return news["reference"]
+    raise AssertionError("the sale was never presented: " + process.stderr.read())
+
+
 def folder():
     return tempfile.TemporaryDirectory(prefix="tillroll-")

@@ -1,6 +1,8 @@
 """A sale in steps: shown without waiting, looked at, waited for, cancelled; and its QR code read by
 another program."""
 
+import json
+import signal
 import subprocess
 import unittest
 
@@ -57,6 +59,27 @@ class Steps(unittest.TestCase):
         self.assertEqual(done.code, PAID, done)
         truth = self.sandbox.transactions(reference)[0]
         self.assertEqual((truth["status"], truth["refunds"]), ("success", []))
+
+    def test_cancelling_what_is_paid_tells_the_payment(self):
+        reference = self.show()
+        self.sandbox.post(f"transactions/{reference}/pay")
+        self.assertEqual(self.till.run("wait", reference).code, PAID)
+        done = self.till.run("cancel", reference)
+        self.assertEqual((done.code, done.result["state"]), (PAID, "paid"), done)
+        self.assertIn("Refund it instead", done.errors)
+        self.assertEqual(self.sandbox.transactions(reference)[0]["refunds"], [])
+
+    def test_interrupting_leaves_the_sale_open_and_says_how_to_go_on(self):
+        for name in ("SIGINT", "SIGTERM"):
+            with self.subTest(signal=name):
+                process = self.till.start("charge", "8.00", "USD")
+                reference = support.presented(process)
+                process.send_signal(getattr(signal, name))
+                output, errors = process.communicate(timeout=60)
+                self.assertEqual(process.returncode, UNKNOWN, errors)
+                self.assertIn(f"tillroll-cli cancel {reference}", errors)
+                self.assertEqual(json.loads(output.splitlines()[-1])["state"], "presented")
+                self.assertEqual(self.till.run("cancel", reference).code, CANCELLED)
 
     def test_waiting_can_be_cut_short_and_the_sale_goes_on(self):
         reference = self.show()
