@@ -248,17 +248,15 @@ private:
     void follow(std::size_t from, std::size_t eventIndex)
     {
         const Event& event = m_events[eventIndex];
-        State next = m_states[from];
-        next.now += event.pause;
-        if (event.input) {
-            const Facts facts = decide(next.sale, *event.input, next.now);
-            if (facts.empty())
-                return;
-            for (const Fact& fact : facts)
-                next.sale = apply(std::move(next.sale), {next.now, fact});
-            if (!decide(next.sale, *event.input, next.now).empty())
-                m_notIdempotent.insert(event.name);
-        }
+        const base::UtcTime now = m_states[from].now + event.pause;
+        const Facts facts = event.input ? decide(m_states[from].sale, *event.input, now) : Facts{};
+        if (event.input && facts.empty())
+            return;
+        State next{m_states[from].sale, now};
+        for (const Fact& fact : facts)
+            next.sale = apply(std::move(next.sale), {now, fact});
+        if (event.input && !decide(next.sale, *event.input, now).empty())
+            m_notIdempotent.insert(event.name);
         const std::size_t to = find(std::move(next));
         if (to != from)
             m_edges.push_back({from, to, eventIndex});
