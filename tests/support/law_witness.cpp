@@ -60,6 +60,7 @@ void LawWitness::hear(const Input& input, const Sale& before, base::UtcTime now)
         m_unpaidAt = now;
     } else if (const auto* webhook = std::get_if<input::Webhook>(&input)) {
         const bool isNew = !before.webhooks.contains(webhook->digest);
+        m_isKnown = m_isKnown || before.mayExist();
         if (isNew && webhook->evidence.status == GatewayStatus::Success)
             hearPaid();
     }
@@ -67,10 +68,12 @@ void LawWitness::hear(const Input& input, const Sale& before, base::UtcTime now)
 
 void LawWitness::hearQuery(const Evidence& evidence, const Sale& before, base::UtcTime now)
 {
-    if (evidence.isPayment && evidence.status == GatewayStatus::Success)
+    const bool saysPaid = evidence.isPayment && evidence.status == GatewayStatus::Success;
+    if (saysPaid)
         hearPaid();
     else if (isAboutThis(evidence, before))
         hearUnpaid(now);
+    m_isKnown = m_isKnown || (before.mayExist() && (saysPaid || isAboutThis(evidence, before)));
 }
 
 void LawWitness::hearUnpaid(base::UtcTime now)
@@ -174,10 +177,11 @@ QString LawWitness::judgeEnded(const Ended& fact, const Input& input, const Sale
         break;
     case EndCause::CustomerRefused:
     case EndCause::CheckoutRefused:
-        isFounded = failed != nullptr && failed->failure == CallFailure::Refused && m_sent <= 1;
+        isFounded = failed != nullptr && failed->failure == CallFailure::Refused && m_sent <= 1 &&
+                    !m_isKnown;
         break;
     case EndCause::NeverSent:
-        isFounded = m_sent <= 0;
+        isFounded = m_sent <= 0 && !m_isKnown;
         break;
     case EndCause::NeverCreated:
         isFounded = m_notFoundSince && now - *m_notFoundSince >= std::chrono::hours(24);

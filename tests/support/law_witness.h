@@ -35,6 +35,7 @@ private:
     int m_sent = 0; ///< secure-pay sendings that may have reached the gateway
     int m_cancelsSent = 0;
     bool m_mayResend = false; ///< said unpaid, or not found for long, since the last sending
+    bool m_isKnown = false;   ///< the gateway has spoken of it
     bool m_wasConfirmed = false;
     std::optional<base::UtcTime> m_unpaidAt; ///< said so since the want and the last cancel
     std::optional<base::UtcTime> m_notFoundSince;

@@ -90,10 +90,12 @@ private:
 
 Evidence anyEvidence(Dice& dice)
 {
+    using enum GatewayStatus;
+    // Mostly such as keep a sale going.
+    static const std::vector<GatewayStatus> statuses{Init,    Init,    Init,   Pending, Dealing,
+                                                     Pending, Success, Failed, Closed,  Other};
     Evidence evidence =
-        sampleEvidence(static_cast<GatewayStatus>(dice.pick(int(GatewayStatus::Other) + 1)));
-    if (dice.isOneIn(2))
-        evidence.status = GatewayStatus::Success;
+        sampleEvidence(statuses[static_cast<std::size_t>(dice.pick(int(statuses.size())))]);
     switch (dice.pick(12)) {
     case 0:
         evidence.reference += u'x';
@@ -127,9 +129,10 @@ Evidence anyEvidence(Dice& dice)
 
 Input anyAnswer(Dice& dice, Call call)
 {
-    const auto failure = static_cast<CallFailure>(dice.pick(3));
+    if (dice.isOneIn(6))
+        return failed(call, static_cast<CallFailure>(dice.pick(3)));
     if (dice.isOneIn(3))
-        return failed(call, failure);
+        return failed(call, CallFailure::OutcomeUnknown);
     switch (call) {
     case Call::Register:
         return input::CustomerKnown{dice.isOneIn(6) ? QString() : QStringLiteral("2000123")};
@@ -170,7 +173,8 @@ Input anyInput(Dice& dice)
     case 9:
         return input::GatewaySilent{};
     case 10:
-        return dice.isOneIn(4) ? byHand() : Input(input::ConfirmByHand{});
+        return input::ConfirmByHand{dice.isOneIn(3) ? QStringLiteral("Ada") : QString(),
+                                    dice.isOneIn(3) ? QStringLiteral("seen") : QString()};
     default:
         return dice.isOneIn(3) ? Input(input::Resumed{}) : notFound();
     }
