@@ -1,6 +1,6 @@
 #include "core/sale/decide.h"
 
-#include "core/sale/names.h"
+#include "core/sale/match.h"
 
 #include <utility>
 #include <variant>
@@ -8,36 +8,6 @@
 namespace tillroll::sale {
 
 namespace {
-
-QString moneyText(const std::optional<money::Money>& amount)
-{
-    if (!amount)
-        return QStringLiteral("none");
-    return QString::number(amount->minor()) + QLatin1Char(' ') + amount->currency().code();
-}
-
-/// Which field of `evidence` is not this sale's, if any (law 2: all of them must be equal).
-std::optional<Mismatched> findMismatch(const Sale& sale, const Evidence& evidence, Source source)
-{
-    if (evidence.reference != sale.reference)
-        return Mismatched{source, QStringLiteral("reference"), sale.reference, evidence.reference};
-    const bool saysPaid = evidence.status == GatewayStatus::Success;
-    const bool isOther = !sale.transactionNo.isEmpty() &&
-                         evidence.transactionNo != sale.transactionNo &&
-                         (saysPaid || !evidence.transactionNo.isEmpty());
-    if (isOther)
-        return Mismatched{source, QStringLiteral("transactionNo"), sale.transactionNo,
-                          evidence.transactionNo};
-    if (!saysPaid)
-        return std::nullopt; // what was not paid has no amount that could be wrong
-    if (evidence.transactionNo.isEmpty())
-        return Mismatched{source, QStringLiteral("transactionNo"), QStringLiteral("any"),
-                          QStringLiteral("none")};
-    if (evidence.amount != sale.amount)
-        return Mismatched{source, QStringLiteral("amount"), moneyText(sale.amount),
-                          moneyText(evidence.amount)};
-    return std::nullopt;
-}
 
 bool mayRegister(const Sale& sale)
 {
@@ -152,14 +122,8 @@ struct Decider {
         if (in.transactionNo.isEmpty() || in.cashierUrl.isEmpty())
             return useless(Call::Checkout, QStringLiteral("The gateway's answer lacks the "
                                                           "transaction number or the page."));
-        const Evidence echo{.reference = in.reference.isEmpty() ? sale.reference : in.reference,
-                            .transactionNo = in.transactionNo,
-                            .status = GatewayStatus::Init};
-        if (const auto wrong = findMismatch(sale, echo, Source::CheckoutReply))
+        if (const auto wrong = findMismatch(sale, in))
             return doubted(*wrong);
-        if (in.amount && *in.amount != sale.amount)
-            return doubted({Source::CheckoutReply, QStringLiteral("amount"), moneyText(sale.amount),
-                            moneyText(in.amount)});
         return {CheckoutOpened{in.transactionNo, in.cashierUrl}};
     }
 
