@@ -93,7 +93,7 @@ void TestFlips::flip(QRandomGenerator& random)
 
 void TestFlips::noFlipChangesAnAmountUnseen()
 {
-    const int rounds = qMax(qEnvironmentVariableIntValue("TILLROLL_ROUNDS"), 300);
+    const int rounds = qMax(qEnvironmentVariableIntValue("TILLROLL_ROUNDS"), 150);
     const quint32 seed = QRandomGenerator::global()->generate();
     QRandomGenerator random(seed);
     int found = 0;

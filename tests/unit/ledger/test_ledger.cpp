@@ -1,5 +1,6 @@
 #include "core/ledger/ledger.h"
 #include "tests/support/await.h"
+#include "tests/support/fakeclock.h"
 #include "tests/support/ledger_samples.h"
 
 #include <QFile>
@@ -33,8 +34,14 @@ private Q_SLOTS:
     void aCustomerWhomTheGatewayKnowsComesFirst();
     void receiptNumbersHaveNoGaps();
     void aSecondOriginalIsTheFirstOne();
+    void everySaleIsHandedOutInBatches();
+    void aWalkThroughTheHistoryCanBeStopped();
+    void aCheckAnswersWhileSalesGoOn();
+    void closingEndsACheckUnderWay();
+    void statsTellOfTheFile();
     void aDeadContextIsNotCalled();
     void closingFinishesWhatWasAsked();
+    void aPauseWritesTheAnchor();
 
 private:
     using Records = Ledger::Records;
@@ -256,6 +263,101 @@ void TestLedger::aSecondOriginalIsTheFirstOne()
     QCOMPARE(issue(*m_ledger, u"T1"_s, ReceiptKind::Original).value(), first.value());
 }
 
+namespace {
+
+/// Opens `count` sales T0, T1 … without waiting.
+void sellMany(Ledger& ledger, int count, QObject* context)
+{
+    for (int i = 0; i < count; ++i) {
+        const QString reference = u"T%1"_s.arg(i);
+        ledger.append(reference, paidSale(openedAs(reference), minute(i)), 0, context,
+                      [](const auto&) {});
+    }
+}
+
+Outcome<Verification> verify(Ledger& ledger)
+{
+    return await<Outcome<Verification>>([&](QObject* context, Done<Verification> done) {
+        ledger.verify(context, std::move(done));
+    });
+}
+
+} // namespace
+
+void TestLedger::everySaleIsHandedOutInBatches()
+{
+    QObject context;
+    sellMany(*m_ledger, 25, &context);
+    QVERIFY(load(u"T24"_s));
+    QStringList seen;
+    std::vector<std::size_t> sizes;
+    const auto batch = [&](const std::vector<SaleRow>& rows) {
+        sizes.push_back(rows.size());
+        for (const SaleRow& row : rows)
+            seen += row.reference;
+        return true;
+    };
+    const auto count = await<Outcome<qint64>>([&](QObject* asking, Done<qint64> done) {
+        m_ledger->forEach({.limit = 10}, batch, asking, std::move(done));
+    });
+    QCOMPARE(count.value(), 25);
+    QCOMPARE(sizes, (std::vector<std::size_t>{10, 10, 5}));
+    QCOMPARE(seen.first(), u"T24"_s);
+    QCOMPARE(seen.last(), u"T0"_s);
+}
+
+void TestLedger::aWalkThroughTheHistoryCanBeStopped()
+{
+    QObject context;
+    sellMany(*m_ledger, 25, &context);
+    QVERIFY(load(u"T24"_s));
+    const auto count = await<Outcome<qint64>>([&](QObject* asking, Done<qint64> done) {
+        m_ledger->forEach(
+            {.limit = 10}, [](const auto&) { return false; }, asking, std::move(done));
+    });
+    QCOMPARE(count.value(), 10);
+}
+
+void TestLedger::aCheckAnswersWhileSalesGoOn()
+{
+    QObject context;
+    sellMany(*m_ledger, 20, &context);
+    for (int i = 0; i < 5; ++i) {
+        const auto verification = verify(*m_ledger);
+        QVERIFY2(verification->isGood(), qPrintable(describe(*verification)));
+    }
+    QVERIFY(load(u"T19"_s));
+    QCOMPARE(verify(*m_ledger)->facts, 100);
+    QCOMPARE(verify(*m_ledger)->sales, 20);
+}
+
+void TestLedger::closingEndsACheckUnderWay()
+{
+    QObject context;
+    sellMany(*m_ledger, 20, &context);
+    QVERIFY(load(u"T19"_s));
+    bool wasCalled = false;
+    m_ledger->verify(&context, [&wasCalled](const auto&) { wasCalled = true; });
+    reopen();
+    QVERIFY(load(u"T19"_s));
+    QVERIFY(!wasCalled);
+}
+
+void TestLedger::statsTellOfTheFile()
+{
+    QVERIFY(append(u"T1"_s, paidSale(openedAs(u"T1"_s)), 0));
+    const auto stats = await<Outcome<LedgerStats>>([&](QObject* context, Done<LedgerStats> done) {
+        m_ledger->stats(context, std::move(done));
+    });
+    QCOMPARE(stats->path, m_folder->filePath(u"ledger.sqlite"_s));
+    QCOMPARE(stats->schemaVersion, 1);
+    QCOMPARE(stats->facts, 5);
+    QCOMPARE(stats->sales, 1);
+    QCOMPARE(stats->receipts, 0);
+    QVERIFY(stats->fileBytes > 0 && stats->walBytes > 0 && stats->freeBytes > 0);
+    QCOMPARE(stats->head.size(), 64);
+}
+
 void TestLedger::aDeadContextIsNotCalled()
 {
     auto context = std::make_unique<QObject>();
@@ -272,6 +374,18 @@ void TestLedger::closingFinishesWhatWasAsked()
     m_ledger->append(u"T1"_s, recordsOf({openedAs(u"T1"_s)}), 0, &context, [](const auto&) {});
     reopen();
     QVERIFY(load(u"T1"_s));
+}
+
+void TestLedger::aPauseWritesTheAnchor()
+{
+    FakeClock clock;
+    const QString path = m_folder->filePath(u"other.sqlite"_s);
+    m_ledger = std::move(*Ledger::open({path, u"test"_s}, clock));
+    QVERIFY(append(u"T1"_s, paidSale(openedAs(u"T1"_s)), 0));
+    QVERIFY(!QFile::exists(path + u".head"_s));
+    clock.advance(std::chrono::seconds(1));
+    QVERIFY(load(u"T1"_s)); // comes behind the tidying
+    QVERIFY(QFile::exists(path + u".head"_s));
 }
 
 QTEST_GUILESS_MAIN(TestLedger)
