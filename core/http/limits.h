@@ -11,7 +11,7 @@ namespace tillroll::http {
 struct Limits {
     std::uint32_t headerBytes = 8 * 1024;
     std::uint64_t bodyBytes = 64 * 1024;
-    std::chrono::milliseconds headerTime{5'000};   ///< first byte (or accept) to end of header
+    std::chrono::milliseconds headerTime{5'000};   ///< accept to first byte; then to header's end
     std::chrono::milliseconds requestTime{10'000}; ///< first byte to end of body
     std::chrono::milliseconds idleTime{30'000};    ///< between requests on a kept connection
     std::chrono::milliseconds writeTime{10'000};   ///< start to end of an answer

@@ -14,6 +14,7 @@ std::span<const Endpoint> endpoints()
         Endpoint{QLatin1String("/v3/secure-pay"), securePay, true},
         Endpoint{QLatin1String("/app-instore/v3/create-trans-qrcode"), createTransQrcode, true},
         Endpoint{QLatin1String("/app-instore/v3/add"), addForScan, true},
+        Endpoint{QLatin1String("/app-instore/v3/cashier-add"), addForScan, true},
         Endpoint{QLatin1String("/app-instore/v3/pay"), payByBarcode, true},
         Endpoint{QLatin1String("/app-instore/v3/prepay"), payByBarcode, true},
         Endpoint{QLatin1String("/app-data-search/v3/tran-query"), tranQuery, false},
@@ -22,6 +23,7 @@ std::span<const Endpoint> endpoints()
         Endpoint{QLatin1String("/app-data-search/v3/refund"), refund, true},
         Endpoint{QLatin1String("/app-data-search/v3/cancel"), cancel, true},
         Endpoint{QLatin1String("/app-data-search/v3/reverse"), cancel, true},
+        Endpoint{QLatin1String("/app-instore/v3/reverse"), cancel, true},
     };
     return table;
 }

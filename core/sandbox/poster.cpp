@@ -114,6 +114,8 @@ asio::awaitable<Attempt> post(QString url, Payload payload, std::chrono::millise
         co_return co_await connectAndExchange(whereOf(url), payload, until);
     } catch (const boost::system::system_error& error) {
         co_return Attempt{{}, 0, QString::fromStdString(error.code().message())};
+    } catch (const std::exception&) {
+        co_return Attempt{{}, 0, QStringLiteral("cannot be sent")};
     }
 }
 

@@ -4,7 +4,9 @@
 #include "core/sandbox/pagesite.h"
 #include "core/sandbox/poster.h"
 
+#include <QHostAddress>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <boost/asio/co_spawn.hpp>
@@ -123,7 +125,7 @@ asio::awaitable<http::Answer> Site::serveGateway(const Endpoint& endpoint, http:
         co_return http::respondPlain(http::Status::method_not_allowed);
     pump(); // what is due happened before this request
     const Incoming incoming{view(request[boost::beast::http::field::content_type]), request.body(),
-                            text(request["Pockyt-Request-ID"]), m_url + u"/pay/"_s};
+                            text(request["Pockyt-Request-ID"]), pageBase(request)};
     const Reply reply = m_gateway.answer(endpoint, incoming, now());
     pump();
     if (!reply.awaitWebhookOf.isEmpty())
@@ -131,6 +133,17 @@ asio::awaitable<http::Answer> Site::serveGateway(const Endpoint& endpoint, http:
     if (reply.delay > base::Millis(0))
         co_await pause(Pace(m_options.timeScale).of(reply.delay));
     co_return wire(reply);
+}
+
+/// A server on all addresses is reached by the one that its caller used.
+QString Site::pageBase(const http::Request& request) const
+{
+    static const QRegularExpression hostAndPort(u"^[\\w.\\-\\[\\]:]+$"_s);
+    const QString host = text(request[boost::beast::http::field::host]);
+    const bool everywhere = QHostAddress(QUrl(m_url).host()).isEqual(QHostAddress::Any) ||
+                            QHostAddress(QUrl(m_url).host()).isEqual(QHostAddress::AnyIPv6);
+    const bool known = hostAndPort.match(host).hasMatch();
+    return (everywhere && known ? u"http://"_s + host : m_url) + u"/pay/"_s;
 }
 
 asio::awaitable<void> Site::awaitWebhook(QString transactionNo)

@@ -37,6 +37,7 @@ public:
 private:
     [[nodiscard]] boost::asio::awaitable<http::Answer> serveGateway(const Endpoint& endpoint,
                                                                     http::Request request);
+    [[nodiscard]] QString pageBase(const http::Request& request) const;
     [[nodiscard]] boost::asio::awaitable<void> awaitWebhook(QString transactionNo);
     [[nodiscard]] boost::asio::awaitable<void> deliver(Delivery delivery);
     void enqueue(const Notice& notice, base::UtcTime now);

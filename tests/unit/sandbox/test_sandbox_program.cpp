@@ -6,6 +6,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 #include <csignal>
 
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void readyLineThenServesThenEndsInOrder_data();
     void readyLineThenServesThenEndsInOrder();
     void tokenFromStandardInput();
+    void onAllAddressesPagesFollowTheCaller();
     void badArguments_data();
     void badArguments();
     void helpTellsAll();
@@ -126,6 +128,16 @@ void TestSandboxProgram::tokenFromStandardInput()
         test::publishedToken);
     SandboxClient client(program.url());
     QCOMPARE(client.query(u"r"_s).code(), u"000021"_s);
+}
+
+void TestSandboxProgram::onAllAddressesPagesFollowTheCaller()
+{
+    Program program(arguments({u"--listen"_s, u"0.0.0.0:0"_s}));
+    const QUrl url(program.url());
+    QCOMPARE(url.host(), u"0.0.0.0"_s);
+    SandboxClient client(u"http://127.0.0.1:%1"_s.arg(url.port()));
+    QVERIFY(
+        client.pay(u"r"_s, u"12.50"_s).of(u"cashierUrl"_s).startsWith("http://sandbox/pay/"_L1));
 }
 
 void TestSandboxProgram::badArguments_data()

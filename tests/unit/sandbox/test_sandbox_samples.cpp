@@ -201,6 +201,15 @@ void TestSandboxSamples::pythonSdkWireForm_data()
         << QByteArray(
                "amount=10&currency=USD&settleCurrency=USD&reference=20210419&merchantNo=200043"
                "&storeNo=300014&verifySign=@SIGN@");
+    QTest::newRow("offline.instore_cashier_add")
+        << u"/app-instore/v3/cashier-add"_s
+        << QByteArray("amount=0.01&currency=USD&settleCurrency=USD&reference=20210420"
+                      "&ipnUrl=http%3A%2F%2Fzk-tys.yunkeguan.com%2Fttest%2Ftest"
+                      "&storeAdminNo=testNo&merchantNo=200043&storeNo=300014&verifySign=@SIGN@");
+    QTest::newRow("offline.instore_create_tran_qrcode")
+        << u"/app-instore/v3/create-trans-qrcode"_s
+        << QByteArray("amount=0.01&currency=USD&settleCurrency=USD&reference=20210421"
+                      "&merchantNo=200043&storeNo=300014&verifySign=@SIGN@");
 }
 
 void TestSandboxSamples::pythonSdkWireForm()
