@@ -87,8 +87,21 @@ QString confirmerText(sale::Source source)
     return {};
 }
 
+/// The gateway refused the account, not the payment: a bad signature or a missing right
+/// (pockyt-api.md §9.1). No customer can mend that.
+bool isAccountRefused(const sale::Sale& sale)
+{
+    const bool isRefusal = sale.endCause == sale::EndCause::CheckoutRefused ||
+                           sale.endCause == sale::EndCause::CustomerRefused;
+    return isRefusal &&
+           (sale.lastCode == QLatin1String("000000") || sale.lastCode == QLatin1String("000030"));
+}
+
 QString declinedText(const sale::Sale& sale)
 {
+    if (isAccountRefused(sale))
+        return QStringLiteral("The gateway refuses this account; nothing was paid. Check it with: "
+                              "tillroll-cli doctor");
     const bool hasWords = sale.endCause == sale::EndCause::CustomerRefused ||
                           sale.endCause == sale::EndCause::CheckoutRefused;
     return QStringLiteral("Declined: nothing was paid. %1")
@@ -197,7 +210,7 @@ ExitCode exitCodeFor(const sale::Sale& sale)
     case sale::Phase::Paid:
         return ExitCode::Done;
     case sale::Phase::Declined:
-        return ExitCode::Declined;
+        return isAccountRefused(sale) ? ExitCode::Configuration : ExitCode::Declined;
     case sale::Phase::Expired:
         return ExitCode::Expired;
     case sale::Phase::Cancelled:

@@ -100,7 +100,8 @@ class BadInput(unittest.TestCase):
             checks = {one["check"]: one for one in doctor.objects if one["event"] == "check"}
             self.assertFalse(checks["signature"]["good"], doctor)
             charge = till.run("charge", "12.50", "USD")
-            self.assertEqual(charge.code, 10, charge)
+            self.assertEqual(charge.code, CONFIGURATION, charge)
+            self.assertIn("doctor", charge.errors)
 
     def test_a_gateway_that_is_not_there_ends_with_nothing_sent(self):
         with support.folder() as folder:

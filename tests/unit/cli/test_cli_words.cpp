@@ -141,6 +141,10 @@ void TestCliWords::attentionGoesBeforeEveryState()
         sale.attention = sale::Attention::Contradicted;
         QCOMPARE(cli::exitCodeFor(sale), ExitCode::NeedsAttention);
     }
+    sale::Sale wrongToken = sampleSale(Phase::Declined);
+    wrongToken.endCause = sale::EndCause::CheckoutRefused;
+    wrongToken.lastCode = QStringLiteral("000000");
+    QCOMPARE(cli::exitCodeFor(wrongToken), ExitCode::Configuration);
     sale::Sale unreachable = sampleSale(Phase::Cancelled);
     unreachable.endCause = sale::EndCause::NeverSent;
     QCOMPARE(cli::exitCodeFor(unreachable), ExitCode::Unreachable);
