@@ -18,7 +18,10 @@ struct Caught {
 
     [[nodiscard]] pockyt::Done<T> done()
     {
-        return [this](pockyt::Reply<T> outcome) {
+        // An answer may come after the test that asked for it has ended.
+        return [this, alive = std::weak_ptr(m_alive)](pockyt::Reply<T> outcome) {
+            if (alive.expired())
+                return;
             ++times;
             reply = std::move(outcome);
         };
@@ -53,6 +56,8 @@ private:
     {
         return reply && !*reply && std::holds_alternative<F>(reply->error());
     }
+
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 
 /// The gateway's published example token and store (pockyt-api.md §2.2).
