@@ -54,7 +54,7 @@ void Console::refuse(const QString& sentence, ExitCode code)
             {QStringLiteral("exit"), static_cast<int>(code)}});
 }
 
-void Console::object(const QJsonObject& object)
+void Console::object(const QJsonObject& object) const
 {
     if (m_isJson)
         put(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');

@@ -29,7 +29,7 @@ public:
     void refuse(const QString& sentence, ExitCode code);
 
     /// One object for programs; nothing without --json.
-    void object(const QJsonObject& object);
+    void object(const QJsonObject& object) const;
 
     /// Bytes for standard output as they are: an export, a PDF. False when they did not get there.
     [[nodiscard]] bool raw(const QByteArray& bytes);
