@@ -6,7 +6,6 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QNetworkReply>
-#include <QStorageInfo>
 
 #include <chrono>
 #include <cstdlib>

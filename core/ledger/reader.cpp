@@ -7,9 +7,10 @@
 #include "core/ledger/search_index.h"
 
 #include <QFileInfo>
-#include <QStorageInfo>
 
+#include <filesystem>
 #include <limits>
+#include <system_error>
 #include <utility>
 
 namespace tillroll::ledger {
@@ -137,6 +138,12 @@ Outcome<LedgerStats> Reader::stats()
         if (error != nullptr)
             return base::fail(*error);
     }
+    std::error_code failure;
+    // Not QStorageInfo: it looks for the mount point, which a changed root or a container may hide.
+    const auto room = std::filesystem::space(m_path.toStdString(), failure);
+    if (failure)
+        return base::fail(
+            LedgerError{LedgerError::Kind::Io, QString::fromStdString(failure.message())});
     return LedgerStats{.path = m_path,
                        .schemaVersion = *version,
                        .facts = tail->seq,
@@ -144,7 +151,7 @@ Outcome<LedgerStats> Reader::stats()
                        .receipts = receipt->number,
                        .fileBytes = QFileInfo(m_path).size(),
                        .walBytes = QFileInfo(m_path + QStringLiteral("-wal")).size(),
-                       .freeBytes = QStorageInfo(QFileInfo(m_path).absolutePath()).bytesAvailable(),
+                       .freeBytes = static_cast<qint64>(room.available),
                        .head = QString::fromLatin1(tail->hash.toHex())};
 }
 
