@@ -16,6 +16,9 @@ inline const QByteArray publishedToken = "5cbfb079f15b150122261c8537086d77a";
 inline const QString publishedMerchant = QStringLiteral("200043");
 inline const QString publishedStore = QStringLiteral("300014");
 
+/// How long a test waits for what must come, in milliseconds: much, for loaded machines.
+inline constexpr int patience = 30'000;
+
 /// Options for a sandbox of that account on a free port, with simulated waits a hundred times
 /// faster unless told otherwise.
 [[nodiscard]] sandbox::Options sandboxOptions(sandbox::CustomerMode customer, int timeScale = 100);

@@ -108,7 +108,7 @@ void TestSandboxWebhooks::classicForm()
     const auto server = test::startSandbox(test::sandboxOptions(CustomerMode::Pays));
     SandboxClient client(server->url());
     client.pay(u"r 1"_s, u"12.5"_s, {{u"ipnUrl"_s, listener.url()}});
-    QTRY_COMPARE(listener.received().size(), std::size_t{1});
+    QTRY_COMPARE_WITH_TIMEOUT(listener.received().size(), std::size_t{1}, test::patience);
     const Received got = listener.received().front();
     QCOMPARE(got.contentType, "application/x-www-form-urlencoded");
     QCOMPARE(namesOf(got.fields),
@@ -134,7 +134,7 @@ void TestSandboxWebhooks::currentJson()
                   {{u"email"_s, u"a@b.co"_s}, {u"firstName"_s, u"A"_s}, {u"lastName"_s, u"B"_s}})
             .of(u"customerNo"_s);
     client.pay(u"r"_s, u"12.5"_s, {{u"ipnUrl"_s, listener.url()}, {u"customerNo"_s, customer}});
-    QTRY_COMPARE(listener.received().size(), std::size_t{1});
+    QTRY_COMPARE_WITH_TIMEOUT(listener.received().size(), std::size_t{1}, test::patience);
     const Received got = listener.received().front();
     QVERIFY(got.contentType.startsWith("application/json"));
     QCOMPARE(namesOf(got.fields), (QStringList{u"amount"_s, u"completedAt"_s, u"currency"_s,
@@ -152,7 +152,7 @@ void TestSandboxWebhooks::noteIsReturnedAndSigned()
     SandboxClient client(server->url());
     client.pay(u"r"_s, u"1"_s,
                {{u"ipnUrl"_s, listener.url()}, {u"note"_s, u"Café & crème = 100% + 咖啡"_s}});
-    QTRY_COMPARE(listener.received().size(), std::size_t{1});
+    QTRY_COMPARE_WITH_TIMEOUT(listener.received().size(), std::size_t{1}, test::patience);
     QCOMPARE(listener.received().front().fields.at(u"note"_s), u"Café & crème = 100% + 咖啡"_s);
     QVERIFY(isSigned(listener.received().front().fields));
 }
@@ -161,16 +161,16 @@ void TestSandboxWebhooks::triesAgainUntilSuccess()
 {
     Listener listener;
     listener.answerWith("");
-    const auto server = test::startSandbox(test::sandboxOptions(CustomerMode::Pays, 1000));
+    const auto server = test::startSandbox(test::sandboxOptions(CustomerMode::Pays, 100));
     SandboxClient client(server->url());
     client.pay(u"r"_s, u"1"_s, {{u"ipnUrl"_s, listener.url()}});
-    QTRY_VERIFY(listener.received().size() >= 2);
+    QTRY_VERIFY_WITH_TIMEOUT(listener.received().size() >= 2, test::patience);
     listener.answerWith("success");
     const auto delivered = [&client] {
         const QJsonArray list = client.get(u"/sandbox/v1/webhooks"_s).json["webhooks"_L1].toArray();
         return list[0]["state"_L1].toString();
     };
-    QTRY_COMPARE(delivered(), u"delivered"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(delivered(), u"delivered"_s, test::patience);
     const std::size_t count = listener.received().size();
     QVERIFY(count < 8);
     for (const Received& got : listener.received())
@@ -187,7 +187,7 @@ void TestSandboxWebhooks::givesUpAfterEight()
     const auto state = [&client] {
         return client.get(u"/sandbox/v1/webhooks"_s).json["webhooks"_L1][0]["state"_L1].toString();
     };
-    QTRY_COMPARE(state(), u"given up"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(state(), u"given up"_s, test::patience);
     QCOMPARE(listener.received().size(), std::size_t{8});
 }
 
@@ -214,7 +214,7 @@ void TestSandboxWebhooks::byOutcome()
     const auto server = test::startSandbox(test::sandboxOptions(CustomerMode::Pays, 200));
     SandboxClient client(server->url());
     client.pay(u"r"_s, amount, {{u"ipnUrl"_s, listener.url()}, {u"timeout"_s, u"1"_s}});
-    QTRY_COMPARE(statuses(listener.received()), told);
+    QTRY_COMPARE_WITH_TIMEOUT(statuses(listener.received()), told, test::patience);
     for (const Received& got : listener.received()) {
         QVERIFY(isSigned(got.fields));
         QCOMPARE(got.fields.at(u"amount"_s), shown);
@@ -236,7 +236,8 @@ void TestSandboxWebhooks::badSignatureOnce()
             found += got.fields.at(u"reference"_s) == reference ? 1 : 0;
         return found;
     };
-    QTRY_VERIFY(count(u"good"_s) >= 3); // by now the others had their chance
+    QTRY_VERIFY_WITH_TIMEOUT(count(u"good"_s) >= 3,
+                             test::patience); // by now the others had their chance
     QCOMPARE(count(u"none"_s), qsizetype{0});
     QCOMPARE(count(u"bad"_s), qsizetype{1});
     for (const Received& got : listener.received())
@@ -264,19 +265,19 @@ void TestSandboxWebhooks::refundsTellTheirOwnAddress()
     const auto server = test::startSandbox(test::sandboxOptions(CustomerMode::Pays));
     SandboxClient client(server->url());
     client.pay(u"r"_s, u"12.50"_s, {{u"ipnUrl"_s, sale.url()}});
-    QTRY_COMPARE(client.status(u"r"_s), u"success"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(client.status(u"r"_s), u"success"_s, test::patience);
     client.call(u"/app-data-search/v3/refund"_s, {{u"reference"_s, u"r"_s},
                                                   {u"refundAmount"_s, u"1"_s},
                                                   {u"currency"_s, u"USD"_s},
                                                   {u"refundReference"_s, u"rf"_s},
                                                   {u"ipnUrl"_s, refund.url()}});
-    QTRY_COMPARE(refund.received().size(), std::size_t{1});
+    QTRY_COMPARE_WITH_TIMEOUT(refund.received().size(), std::size_t{1}, test::patience);
     const Fields got = refund.received().front().fields;
     QCOMPARE(got.at(u"refundReference"_s), u"rf"_s);
     QCOMPARE(got.at(u"refundAmount"_s), u"1.00"_s);
     QCOMPARE(got.at(u"amount"_s), u"12.50"_s);
     QVERIFY(isSigned(got));
-    QTRY_COMPARE(sale.received().size(), std::size_t{1});
+    QTRY_COMPARE_WITH_TIMEOUT(sale.received().size(), std::size_t{1}, test::patience);
 }
 
 void TestSandboxWebhooks::otherMachinesAreNotTold()
@@ -284,7 +285,7 @@ void TestSandboxWebhooks::otherMachinesAreNotTold()
     const auto server = test::startSandbox(test::sandboxOptions(CustomerMode::Pays));
     SandboxClient client(server->url());
     client.pay(u"r"_s, u"1"_s, {{u"ipnUrl"_s, u"https://shop.example/ipn"_s}});
-    QTRY_COMPARE(client.status(u"r"_s), u"success"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(client.status(u"r"_s), u"success"_s, test::patience);
     const QJsonArray list = client.get(u"/sandbox/v1/webhooks"_s).json["webhooks"_L1].toArray();
     QCOMPARE(list.size(), qsizetype{1});
     QCOMPARE(list[0]["state"_L1].toString(), u"not sent"_s);
@@ -301,7 +302,7 @@ void TestSandboxWebhooks::listNamesEveryTry()
     const auto list = [&client]() -> const QJsonArray {
         return client.get(u"/sandbox/v1/webhooks?reference=r"_s).json["webhooks"_L1].toArray();
     };
-    QTRY_COMPARE(list().at(0)["state"_L1].toString(), u"delivered"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(list().at(0)["state"_L1].toString(), u"delivered"_s, test::patience);
     QCOMPARE(list().size(), qsizetype{1});
     QCOMPARE(list().at(0)["status"_L1].toString(), u"success"_s);
     QCOMPARE(list().at(0)["attempts"_L1][0]["httpStatus"_L1].toInt(), 200);
