@@ -264,6 +264,7 @@ void SaleRunner::ask()
         return;
     }
     m_askedAt = m_place.clock.now();
+    m_askedFor = askReason();
     m_place.client.query(
         pockyt::ByReference{sale().reference}, this,
         [this](pockyt::Reply<pockyt::Transaction> reply) { answered(std::move(reply)); });
@@ -291,7 +292,9 @@ void SaleRunner::answered(pockyt::Reply<pockyt::Transaction> reply)
 
 void SaleRunner::hear(const sale::Input& word)
 {
-    const bool isOld = m_place.clock.now() - m_askedAt > answerIsOldAfter;
+    // What the gateway said before a cancel was wanted or sent is no word on that cancel (law 6).
+    const bool isOld =
+        m_place.clock.now() - m_askedAt > answerIsOldAfter || m_askedFor != askReason();
     if (!isOld || !isPassing(word))
         m_inbox.push_back(word);
 }

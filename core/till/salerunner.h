@@ -100,6 +100,7 @@ private:
     bool m_isCalling = false; ///< a call of this runner is under way
     bool m_isAsking = false;
     base::UtcTime m_askedAt{};
+    AskReason m_askedFor;
     bool m_wantsAsk = false; ///< asked to ask while a query was on its way
     bool m_hasRested = false;
     std::optional<bool> m_askedNews; ///< whether the newest query was answered, until told
