@@ -175,6 +175,7 @@ struct Applier {
     void mayBePaid() const
     {
         sale.mayResend = false;
+        sale.notFoundSince.reset();
         if (sale.cancelStage == CancelStage::MayCancel)
             sale.cancelStage = CancelStage::AskBefore;
     }
@@ -186,7 +187,6 @@ struct Applier {
             sale.inFlight.reset();
         if (fact.source == Source::Query) { // noted only when the gateway says "paid"
             sale.lastStatus = GatewayStatus::Success;
-            sale.notFoundSince.reset();
             mayBePaid();
         }
         // A webhook is a hint: only the gateway's own answer raises the alarm.
@@ -307,6 +307,8 @@ Sale begin(const Opened& opened, base::UtcTime at)
 
 Sale apply(Sale sale, const Record& record)
 {
+    if (record.at < sale.changedAt)
+        sale.foundOpenAt.reset(); // the clock was set back: nobody knows how old that word is
     std::visit(Applier{sale, record.at}, record.fact);
     sale.changedAt = record.at;
     return sale;

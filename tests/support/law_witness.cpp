@@ -57,7 +57,8 @@ void LawWitness::hear(const Input& input, const Sale& before, base::UtcTime now)
         if (!m_notFoundSince)
             m_notFoundSince = now;
         m_mayResend = m_mayResend || now - *m_notFoundSince >= notFoundSettlesAfter;
-        m_unpaidAt = now;
+        if (before.transactionNo.isEmpty() && !before.lastStatus)
+            m_unpaidAt = now; // what was seen before cannot be unknown: that is a lag, no word
     } else if (const auto* webhook = std::get_if<input::Webhook>(&input)) {
         const bool isNew = !before.webhooks.contains(webhook->digest);
         m_isKnown = m_isKnown || before.mayExist();

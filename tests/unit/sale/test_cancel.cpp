@@ -50,6 +50,7 @@ private Q_SLOTS:
     void anOldWordAllowsNoCancel();
     void anOldWordIsRenewedByAsking();
     void aClockSetBackAllowsNoCancel();
+    void aWordHeardBeforeTheClockWasSetBackAllowsNoCancel();
     void cancelWhileSecurePayIsOnItsWay_data();
     void cancelWhileSecurePayIsOnItsWay();
     void paidWhileTheCancelIsOnItsWayNeedsAPerson_data();
@@ -176,6 +177,16 @@ void TestCancel::aClockSetBackAllowsNoCancel()
     QVERIFY(sale.step() == Step::Ask);
     sale.feed(query(GatewayStatus::Init));
     QVERIFY(sale.step() == Step::Cancel);
+}
+
+void TestCancel::aWordHeardBeforeTheClockWasSetBackAllowsNoCancel()
+{
+    SaleDriver sale = mayCancelSale();
+    sale.wait(-seconds(5)).feed(webhook(GatewayStatus::Pending));
+    sale.wait(seconds(20)); // young by the clock, but who knows by how much it was set back
+    QCOMPARE(sale.feed(sending(Call::Cancel)), Facts());
+    sale.feed(query(GatewayStatus::Init));
+    QCOMPARE(sale.feed(sending(Call::Cancel)), Facts{cancelSent});
 }
 
 void TestCancel::cancelWhileSecurePayIsOnItsWay_data()

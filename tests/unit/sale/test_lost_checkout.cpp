@@ -38,6 +38,7 @@ private Q_SLOTS:
     void theSecondAnswerPresentsTheSale();
     void notFoundIsALagForFifteenSeconds();
     void aLaterWordStartsTheFifteenSecondsAnew();
+    void aPaidHintStartsTheFifteenSecondsAnew();
     void aSecondLostAnswerIsNotSentAThirdTime();
     void aRefusedResendIsAbandoned();
     void aResendThatNeverLeftMayBeTriedAgain();
@@ -126,6 +127,17 @@ void TestLostCheckout::aLaterWordStartsTheFifteenSecondsAnew()
     sale.feedAll({sending(Call::Checkout), failed(Call::Checkout, CallFailure::OutcomeUnknown)});
     QCOMPARE(sale.feed(notFound()), Facts{NotFound{false}});
     QVERIFY(!sale.sale().mayResend);
+}
+
+void TestLostCheckout::aPaidHintStartsTheFifteenSecondsAnew()
+{
+    SaleDriver sale = lostSale();
+    sale.feed(notFound());
+    sale.wait(notFoundSettlesAfter).feed(webhook(GatewayStatus::Success));
+    sale.feed(notFound());
+    QVERIFY(sale.step() == Step::Ask);
+    sale.wait(notFoundSettlesAfter).feed(notFound());
+    QVERIFY(sale.step() == Step::OpenCheckout);
 }
 
 void TestLostCheckout::aSecondLostAnswerIsNotSentAThirdTime()
