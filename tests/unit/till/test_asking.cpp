@@ -94,8 +94,7 @@ void TestAsking::anAnswerAskedForBeforeTheWantAllowsNoCancel()
     QCOMPARE(bench.till->sale(reference)->cancelStage, sale::CancelStage::AskBefore);
 
     QVERIFY(bench.drive([&](const sale::Sale&) { return gateway.isAsked(); }, reference));
-    QCOMPARE(gateway.calls(),
-             (QByteArrayList{"create", "secure-pay", "tran-query", "tran-query"}));
+    QCOMPARE(gateway.calls(), (QByteArrayList{"create", "secure-pay", "tran-query", "tran-query"}));
     gateway.answerOpen();
     QVERIFY(bench.drive([&](const sale::Sale&) { return gateway.calls().size() >= 6; }, reference));
     QCOMPARE(gateway.calls().mid(4), (QByteArrayList{"cancel", "tran-query"}));
