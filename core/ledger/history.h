@@ -46,7 +46,8 @@ struct PageKey {
 /// Which sales, newest first. Empty fields do not narrow.
 struct HistoryQuery {
     /// Anywhere in reference, transactionNo, amount ("12.50"), customer's name, e-mail or phone, in
-    /// any case. One or two characters: at the start of a word of these only.
+    /// any case. One or two characters: at the start of a word of these only. What is the whole
+    /// reference or transactionNo of a sale, in this case, finds that sale alone.
     QString search;
     std::optional<sale::Phase> phase;
     QString methodId;

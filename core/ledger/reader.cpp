@@ -27,6 +27,12 @@ QString orEmpty(const QString& text)
     return text.isNull() ? u""_s : text;
 }
 
+/// Matches come by number alone; the times narrow, but do not order.
+struct Match {
+    Sql sql;
+    QString text;
+};
+
 /// A page's question in the form of the statements' parameters.
 struct PageRequest {
     Sql sql;
@@ -59,17 +65,16 @@ PageKey startOf(const HistoryQuery& query)
     return isBehind(*query.after, top) ? *query.after : top;
 }
 
-PageRequest requestFor(const HistoryQuery& query, const std::optional<SearchTerm>& term)
+PageRequest requestFor(const HistoryQuery& query, const std::optional<Match>& match)
 {
-    PageRequest request{.sql = term ? term->page : narrowest(query),
+    PageRequest request{.sql = match ? match->sql : narrowest(query),
                         .phase = query.phase ? sale::toText(*query.phase) : QString(),
                         .from = std::numeric_limits<qint64>::min(),
                         .before = startOf(query),
-                        .match = term ? term->match : QString()};
+                        .match = match ? match->text : QString()};
     if (query.from)
         request.from = query.from->time_since_epoch().count();
-    if (term) {
-        // Matches come by number alone; the times narrow, but do not order.
+    if (match) {
         request.before = {query.to.value_or(base::UtcTime::max()),
                           query.after ? query.after->number : std::numeric_limits<qint64>::max()};
     }
@@ -82,6 +87,42 @@ Outcome<SaleRow> readRow(const Statement& row)
     if (sale)
         sale->customerName = (row.text(20) + QLatin1Char(' ') + row.text(21)).trimmed();
     return sale;
+}
+
+Outcome<HistoryPage> readPage(Statement& rows, int limit)
+{
+    HistoryPage page;
+    for (;;) {
+        const auto more = rows.next();
+        if (!more)
+            return base::fail(more.error());
+        if (!*more)
+            return page;
+        auto row = readRow(rows);
+        if (!row)
+            return base::fail(row.error());
+        page.rows.push_back(std::move(*row));
+        if (static_cast<int>(page.rows.size()) == limit)
+            page.next = PageKey{page.rows.back().openedAt, page.rows.back().number};
+    }
+}
+
+Outcome<HistoryPage> pageOf(Database& database, const HistoryQuery& query,
+                            const std::optional<Match>& match)
+{
+    const PageRequest request = requestFor(query, match);
+    const int limit = qBound(1, query.limit, maxLimit);
+    Statement rows = database.statement(request.sql);
+    rows.with(":phase"_L1, orEmpty(request.phase))
+        .with(":method"_L1, orEmpty(query.methodId))
+        .with(":cashier"_L1, orEmpty(query.cashier))
+        .with(":from"_L1, request.from)
+        .with(":before_at"_L1, qint64{request.before.openedAt.time_since_epoch().count()})
+        .with(":before_number"_L1, request.before.number)
+        .with(":limit"_L1, limit);
+    if (match)
+        rows.with(":match"_L1, request.match);
+    return readPage(rows, limit);
 }
 
 } // namespace
@@ -97,32 +138,19 @@ Outcome<std::unique_ptr<Reader>> Reader::open(const QString& path)
 Outcome<HistoryPage> Reader::page(const HistoryQuery& query)
 {
     const auto term = searchTermFor(query.search);
-    const PageRequest request = requestFor(query, term);
-    const int limit = qBound(1, query.limit, maxLimit);
-    Statement rows = m_database->statement(request.sql);
-    rows.with(":phase"_L1, orEmpty(request.phase))
-        .with(":method"_L1, orEmpty(query.methodId))
-        .with(":cashier"_L1, orEmpty(query.cashier))
-        .with(":from"_L1, request.from)
-        .with(":before_at"_L1, qint64{request.before.openedAt.time_since_epoch().count()})
-        .with(":before_number"_L1, request.before.number)
-        .with(":limit"_L1, limit);
-    if (term)
-        rows.with(":match"_L1, request.match);
-    HistoryPage page;
-    for (;;) {
-        const auto more = rows.next();
-        if (!more)
-            return base::fail(more.error());
-        if (!*more)
-            return page;
-        auto row = readRow(rows);
-        if (!row)
-            return base::fail(row.error());
-        page.rows.push_back(std::move(*row));
-        if (static_cast<int>(page.rows.size()) == limit)
-            page.next = PageKey{page.rows.back().openedAt, page.rows.back().number};
-    }
+    if (!term)
+        return pageOf(*m_database, query, std::nullopt);
+    // Every page of a search has to be answered in the same way, or they would not join: the first
+    // one decides, also for those behind it.
+    const Match whole{Sql::PageByWhole, term->whole};
+    HistoryQuery firstQuery = query;
+    firstQuery.after.reset();
+    auto first = pageOf(*m_database, firstQuery, whole);
+    if (!first)
+        return first;
+    if (first->rows.empty())
+        return pageOf(*m_database, query, Match{term->page, term->match});
+    return query.after ? pageOf(*m_database, query, whole) : first;
 }
 
 Outcome<LedgerStats> Reader::stats()

@@ -89,14 +89,14 @@ std::optional<SearchTerm> searchTermFor(const QString& typed)
         term += letter.category() == QChar::Other_Control ? QChar(u' ') : letter;
     term = term.simplified();
     if (term.toUcs4().size() >= 3)
-        return SearchTerm{Sql::PageByText, quoted(term)};
+        return SearchTerm{term, Sql::PageByText, quoted(term)};
     const QStringList words = wordsOf(term.toCaseFolded());
     if (words.isEmpty())
         return std::nullopt;
     QStringList quotedWords;
     for (const QString& word : words)
         quotedWords += quoted(word);
-    return SearchTerm{Sql::PageByStart, quotedWords.join(u" AND "_s)};
+    return SearchTerm{term, Sql::PageByStart, quotedWords.join(u" AND "_s)};
 }
 
 Outcome<std::optional<SearchText>> SearchIndex::find(qint64 number)

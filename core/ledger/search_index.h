@@ -21,9 +21,11 @@ struct SearchText {
 [[nodiscard]] SearchText searchTextOf(const ProjectedSale& sale,
                                       const std::optional<Customer>& customer);
 
-/// The full-text query for what a person typed; trigrams from three characters on, else starts of
-/// words. Nothing when there is nothing to look for.
+/// What a person typed, as it is looked for: first as a whole reference or transactionNo, then as a
+/// full-text query; trigrams from three characters on, else starts of words. Nothing when there is
+/// nothing to look for.
 struct SearchTerm {
+    QString whole;
     Sql page;
     QString match;
 };

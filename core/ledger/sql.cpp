@@ -42,15 +42,17 @@ namespace {
 #define TILLROLL_ANY_METHOD TILLROLL_ANY("sale.method", ":method")
 #define TILLROLL_ANY_CASHIER TILLROLL_ANY("sale.cashier", ":cashier")
 
-// Full-text matches come by number, newest first, so that only as many are read as are shown. The
-// order differs from that by time only where the clock was set back.
+// Matches come by number, newest first, so that only as many are read as are shown. The order
+// differs from that by time only where the clock was set back.
+#define TILLROLL_PAGE_MATCHING(NUMBER)                                                             \
+    " AND " NUMBER " < :before_number AND " TILLROLL_ANY_PHASE " AND " TILLROLL_ANY_METHOD         \
+    " AND " TILLROLL_ANY_CASHIER " AND sale.opened_at >= :from AND sale.opened_at < :before_at "   \
+    "ORDER BY " NUMBER " DESC LIMIT :limit"
+
 #define TILLROLL_PAGE_FOUND(TABLE)                                                                 \
     TILLROLL_PAGE_SELECT                                                                           \
     "FROM " TABLE " CROSS JOIN sale ON sale.number = " TABLE ".rowid " TILLROLL_PAGE_CUSTOMER      \
-    "WHERE " TABLE " MATCH :match AND " TABLE ".rowid < :before_number AND " TILLROLL_ANY_PHASE    \
-    " AND " TILLROLL_ANY_METHOD " AND " TILLROLL_ANY_CASHIER                                       \
-    " AND sale.opened_at >= :from AND sale.opened_at < :before_at "                                \
-    "ORDER BY " TABLE ".rowid DESC LIMIT :limit"
+    "WHERE " TABLE " MATCH :match" TILLROLL_PAGE_MATCHING(TABLE ".rowid")
 
 constexpr std::array statements{
     NamedSql{Sql::Begin, "BEGIN IMMEDIATE"_L1},
@@ -122,6 +124,12 @@ constexpr std::array statements{
              TILLROLL_PAGE_BY(":phase = ''", "sale.method = :method", TILLROLL_ANY_CASHIER) ""_L1},
     NamedSql{Sql::PageByCashier,
              TILLROLL_PAGE_BY(":phase = ''", ":method = ''", "sale.cashier = :cashier") ""_L1},
+    // A list of numbers instead of an OR over both columns, whose rows would have to be sorted.
+    NamedSql{Sql::PageByWhole, TILLROLL_PAGE_SELECT
+             "FROM sale " TILLROLL_PAGE_CUSTOMER "WHERE sale.number IN "
+             "(SELECT number FROM sale WHERE reference = :match UNION ALL "
+             "SELECT number FROM sale WHERE transaction_no = :match AND transaction_no <> "
+             "'')" TILLROLL_PAGE_MATCHING("sale.number") ""_L1},
     NamedSql{Sql::PageByText, TILLROLL_PAGE_FOUND("sale_text") ""_L1},
     NamedSql{Sql::PageByStart, TILLROLL_PAGE_FOUND("sale_starts") ""_L1},
 

@@ -44,6 +44,7 @@ enum class Sql {
     PageByPhase,
     PageByMethod,
     PageByCashier,
+    PageByWhole,
     PageByText,
     PageByStart,
     CustomerUpsert,

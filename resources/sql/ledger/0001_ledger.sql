@@ -67,6 +67,8 @@ CREATE INDEX sale_by_cashier ON sale (cashier, opened_at, number);
 
 CREATE INDEX sale_by_customer ON sale (customer_key, number);
 
+CREATE INDEX sale_by_transaction ON sale (transaction_no) WHERE transaction_no <> '';
+
 CREATE INDEX sale_unsettled ON sale (settled, opened_at) WHERE settled = 0;
 
 CREATE INDEX sale_ended_unpaid ON sale (ended_unpaid_at) WHERE ended_unpaid_at IS NOT NULL;

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void filtersNarrow();
     void searchFinds_data();
     void searchFinds();
+    void aWholeNumberFindsItsSaleAlone_data();
+    void aWholeNumberFindsItsSaleAlone();
+    void wholeMatchesComeInPagesWithoutOthers();
     void searchFollowsTheCustomer();
     void foundSalesComeInPagesToo();
     void noStatementScansATable_data();
@@ -219,6 +222,63 @@ void TestHistory::searchFinds()
     QFETCH(QString, search);
     QFETCH(QString, expected);
     QCOMPARE(referencesOf({.search = search}).join(u' '), expected);
+}
+
+void TestHistory::aWholeNumberFindsItsSaleAlone_data()
+{
+    QTest::addColumn<HistoryQuery>("query");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("a reference that begins others")
+        << HistoryQuery{.search = u"T100"_s} << u"T100"_s;
+    QTest::newRow("a transaction number that begins others")
+        << HistoryQuery{.search = u"35T100"_s} << u"T100"_s;
+    QTest::newRow("two characters that are a reference")
+        << HistoryQuery{.search = u" T1 "_s} << u"T1"_s;
+    QTest::newRow("one sale's reference, another's transaction number")
+        << HistoryQuery{.search = u"35T1001"_s} << u"35T1001 T1001"_s;
+    QTest::newRow("in another case it is a part")
+        << HistoryQuery{.search = u"t100"_s} << u"35T1001 T1001 T100"_s;
+    QTest::newRow("a part finds all")
+        << HistoryQuery{.search = u"T10"_s} << u"35T1001 T1001 T100"_s;
+    QTest::newRow("whose sale is filtered away: it is a part")
+        << HistoryQuery{.search = u"T100"_s, .from = minute(2)} << u"35T1001 T1001"_s;
+}
+
+void TestHistory::aWholeNumberFindsItsSaleAlone()
+{
+    QFETCH(HistoryQuery, query);
+    QFETCH(QString, expected);
+    Book book;
+    const auto store = book.open();
+    int minutes = 0;
+    for (const auto& reference : {u"T1"_s, u"T100"_s, u"T1001"_s, u"35T1001"_s}) {
+        QVERIFY(store->append(reference, paidSale(openedAs(reference), minute(minutes++)), 0));
+    }
+    const auto reader = Reader::open(book.path());
+    const auto page = (*reader)->page(query);
+    QStringList references;
+    for (const SaleRow& row : page.value().rows)
+        references += row.reference;
+    QCOMPARE(references.join(u' '), expected);
+}
+
+void TestHistory::wholeMatchesComeInPagesWithoutOthers()
+{
+    Book book;
+    const auto store = book.open();
+    for (const auto& reference : {u"35T10"_s, u"T100"_s, u"T10"_s, u"T101"_s})
+        QVERIFY(store->append(reference, paidSale(openedAs(reference)), 0));
+    const auto reader = Reader::open(book.path());
+    HistoryQuery query{.search = u"35T10"_s, .limit = 1};
+    QStringList seen;
+    for (int pages = 0; pages == 0 || query.after; ++pages) {
+        QVERIFY(pages < 5);
+        const auto page = (*reader)->page(query);
+        for (const SaleRow& row : page.value().rows)
+            seen += row.reference;
+        query.after = page->next;
+    }
+    QCOMPARE(seen.join(u' '), u"T10 35T10"_s);
 }
 
 void TestHistory::searchFollowsTheCustomer()
