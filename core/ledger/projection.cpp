@@ -6,6 +6,7 @@
 #include "core/sale/names.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace tillroll::ledger {
@@ -37,6 +38,16 @@ void bindOptional(Statement& statement, const std::optional<qint64>& value)
 std::optional<qint64> readOptional(const Statement& row, int column)
 {
     return row.isNull(column) ? std::nullopt : std::make_optional(row.integer(column));
+}
+
+// Changes of the customer itself come by refreshCustomer().
+bool isFoundAlike(const ProjectedSale& left, const ProjectedSale& right)
+{
+    const auto searched = [](const ProjectedSale& sale) {
+        return std::tie(sale.reference, sale.transactionNo, sale.amountMinor, sale.currency,
+                        sale.customerKey);
+    };
+    return searched(left) == searched(right);
 }
 
 /// References with the moments they were opened.
@@ -160,7 +171,7 @@ Outcome<ProjectedSale> Projections::find(const QString& reference)
     return readSale(row);
 }
 
-Outcome<void> Projections::put(const ProjectedSale& sale)
+Outcome<void> Projections::put(const ProjectedSale& sale, const ProjectedSale* old)
 {
     Statement statement = m_database.statement(Sql::SaleUpsert);
     statement.with(sale.number)
@@ -183,9 +194,9 @@ Outcome<void> Projections::put(const ProjectedSale& sale)
     bindOptional(statement, sale.endedAt);
     statement.with(qint64{sale.isSettled});
     bindOptional(statement, sale.endedUnpaidAt);
-    if (auto done = statement.run(); !done)
-        return done;
-    return putSearchText(sale);
+    auto done = statement.run();
+    const bool isFoundAsBefore = old != nullptr && isFoundAlike(*old, sale);
+    return !done || isFoundAsBefore ? done : putSearchText(sale);
 }
 
 Outcome<SearchText> Projections::searchTextFor(const ProjectedSale& sale)

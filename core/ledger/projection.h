@@ -56,7 +56,9 @@ public:
     [[nodiscard]] Outcome<qint64> nextNumber();
     /// NotFound when there is none.
     [[nodiscard]] Outcome<ProjectedSale> find(const QString& reference);
-    [[nodiscard]] Outcome<void> put(const ProjectedSale& sale);
+    /// `old`: the row as it was, where that is known. What the sale is found by is then only looked
+    /// at when the rows differ in it.
+    [[nodiscard]] Outcome<void> put(const ProjectedSale& sale, const ProjectedSale* old = nullptr);
     [[nodiscard]] Outcome<std::vector<ProjectedSale>> behind(qint64 number, int limit);
 
     /// Not settled, or ended without payment since: see Ledger::unfinished().

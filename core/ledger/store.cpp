@@ -88,7 +88,8 @@ Outcome<void> projectAnew(Database& database, const QString& reference)
     const auto number = old ? Outcome<qint64>(old->number) : projections.nextNumber();
     if (!number)
         return base::fail(number.error());
-    return projections.put(project(*number, *sale, static_cast<qint64>(records->size())));
+    return projections.put(project(*number, *sale, static_cast<qint64>(records->size())),
+                           old ? &*old : nullptr);
 }
 
 // A damaged index can hide facts without any of them being wrong: the sale's row must know of as

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aWholeNumberFindsItsSaleAlone();
     void wholeMatchesComeInPagesWithoutOthers();
     void searchFollowsTheCustomer();
+    void searchFollowsASaleFactByFact();
     void foundSalesComeInPagesToo();
     void noStatementScansATable_data();
     void noStatementScansATable();
@@ -295,6 +296,29 @@ void TestHistory::searchFollowsTheCustomer()
     QCOMPARE((*reader)->page({.search = u"mille"_s}).value().rows.size(), std::size_t{0});
     QCOMPARE((*reader)->page({.search = u"meyer"_s}).value().rows.size(), std::size_t{1});
     QCOMPARE((*reader)->page({.search = u"me"_s}).value().rows.size(), std::size_t{1});
+}
+
+void TestHistory::searchFollowsASaleFactByFact()
+{
+    Book book;
+    const auto store = book.open();
+    QVERIFY(store->saveCustomer({.key = u"kim"_s, .lastName = u"Miller"_s}));
+    auto opened = openedAs(u"T1"_s);
+    opened.terms.customerKey = u"kim"_s;
+    const auto reader = Reader::open(book.path());
+    const auto isFoundBy = [&reader](const QString& search) {
+        return (*reader)->page({.search = search}).value().rows.size() == 1;
+    };
+    int known = 0;
+    for (const sale::Record& record : paidSale(opened)) {
+        const bool hasTransaction = known >= 2; // the third fact brings it
+        QVERIFY(store->append(u"T1"_s, {record}, known));
+        ++known;
+        QCOMPARE(isFoundBy(u"35T"_s), hasTransaction);
+        QCOMPARE(isFoundBy(u"35"_s), hasTransaction);
+        QVERIFY(isFoundBy(u"mille"_s));
+        QVERIFY(isFoundBy(u"12.5"_s));
+    }
 }
 
 void TestHistory::foundSalesComeInPagesToo()
