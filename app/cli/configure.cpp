@@ -1,6 +1,9 @@
 #include "app/cli/configure.h"
 
+#include "core/till/account.h"
 #include "core/vault/token.h"
+
+#include <QFile>
 
 #include <utility>
 
@@ -13,6 +16,8 @@ void ConfigureCommand::begin()
     const auto settings = newSettings();
     if (!settings)
         return refuse(ExitCode::Usage, settings.error());
+    if (const Ready good = checkLedger(*settings); !good)
+        return refuse(good.error());
     if (invocation().has("token-file"))
         return keepToken(*settings);
     finish(*settings);
@@ -52,6 +57,27 @@ base::Result<till::Settings, QString> ConfigureCommand::newSettings()
     if (const auto good = pockyt::validate(settings.gateway); !good)
         return base::fail(good.error().sentence);
     return settings;
+}
+
+/// What the ledger holds is of one account. The settings before say which only while nobody has
+/// changed them by hand, so it is the ledger that is asked.
+Ready ConfigureCommand::checkLedger(const till::Settings& settings)
+{
+    if (!QFile::exists(session().profile().ledgerFile()))
+        return {};
+    const ledger::Account account = till::accountOf(settings.gateway);
+    const auto opened = ledger::Ledger::open({.path = session().profile().ledgerFile(),
+                                              .program = QStringLiteral("tillroll-cli"),
+                                              .account = account},
+                                             session().clock());
+    if (opened)
+        return {};
+    // Any other trouble with the ledger is no reason to keep a new token out.
+    const auto before = till::loadSettings(session().profile().settingsFile());
+    const bool isSameAsBefore = before && till::accountOf(before->gateway) == account;
+    if (isSameAsBefore && opened.error().kind != ledger::LedgerError::Kind::OtherAccount)
+        return {};
+    return base::fail(Refusal{ExitCode::Configuration, ledger::describe(opened.error())});
 }
 
 /// Empty takes the setting away.

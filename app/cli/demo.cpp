@@ -47,6 +47,7 @@ QUrl Demo::url() const
 till::Settings demoSettings()
 {
     till::Settings settings = till::defaultSettings();
+    settings.gateway.baseUrl = QUrl(QStringLiteral("http://127.0.0.1"));
     settings.gateway.merchantNo = demoMerchant;
     settings.gateway.storeNo = demoStore;
     settings.shopName = demoShop;

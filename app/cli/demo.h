@@ -37,7 +37,7 @@ private:
     base::Secret m_token;
 };
 
-/// A shop that needs no configuration. The base URL comes from the running Demo.
+/// A shop that needs no configuration. The port of its base URL comes from the running Demo.
 [[nodiscard]] till::Settings demoSettings();
 
 } // namespace tillroll::cli

@@ -35,17 +35,18 @@ void DoctorCommand::report(Health health, const QString& check, const QString& s
 
 void DoctorCommand::begin()
 {
-    if (const Ready settings = session().openSettings(); settings)
+    const Ready settings = session().openSettings();
+    if (settings)
         report(Health::Good, QStringLiteral("settings"),
                QStringLiteral("In %1.").arg(session().profile().folder()));
     else
         report(Health::Bad, QStringLiteral("settings"), settings.error().sentence);
-    checkBooks();
+    checkBooks(settings.has_value());
 }
 
-void DoctorCommand::checkBooks()
+void DoctorCommand::checkBooks(bool hasSettings)
 {
-    const Ready ledger = session().openLedger();
+    const Ready ledger = hasSettings ? session().openOwnLedger() : session().openLedger();
     if (!ledger) {
         report(Health::Bad, QStringLiteral("ledger"), ledger.error().sentence);
         return checkToken();

@@ -18,7 +18,7 @@ private:
     enum class Health { Good, Odd, Bad };
 
     void report(Health health, const QString& check, const QString& sentence);
-    void checkBooks();
+    void checkBooks(bool hasSettings);
     void checkToken();
     void checkGateway();
     void judgeGateway(const pockyt::Reply<pockyt::Transaction>& reply);

@@ -81,7 +81,8 @@ constexpr std::array exportOptions{
 };
 
 constexpr std::array commands{
-    CommandSpec{"configure", "", "Set up this till and keep its API token", 0, 0, configureOptions},
+    CommandSpec{"configure", "", "Set up this till, of one account, and keep its API token", 0, 0,
+                configureOptions},
     CommandSpec{"charge", "AMOUNT CURRENCY", "Take one payment", 1, 2, chargeOptions},
     CommandSpec{"status", "REF", "Ask the gateway once about a sale", 1, 1, {}},
     CommandSpec{"wait", "REF", "Go on with a sale until its outcome is known", 1, 1, waitOptions},

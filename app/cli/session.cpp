@@ -1,5 +1,6 @@
 #include "app/cli/session.h"
 
+#include "core/till/account.h"
 #include "core/vault/openstore.h"
 
 #include <QFile>
@@ -62,10 +63,17 @@ Ready Session::openSettings()
     return {};
 }
 
-Ready Session::openLedger()
+Ready Session::openOwnLedger()
 {
-    auto opened = ledger::Ledger::open(
-        {.path = m_profile->ledgerFile(), .program = QStringLiteral("tillroll-cli")}, m_clock);
+    return openLedgerFor(till::accountOf(m_settings.gateway));
+}
+
+Ready Session::openLedgerFor(const std::optional<ledger::Account>& account)
+{
+    auto opened = ledger::Ledger::open({.path = m_profile->ledgerFile(),
+                                        .program = QStringLiteral("tillroll-cli"),
+                                        .account = account},
+                                       m_clock);
     if (!opened)
         return notConfigured(ledger::describe(opened.error()));
     m_ledger = std::move(*opened);
@@ -116,7 +124,7 @@ void Session::openTill(QObject* context, std::function<void(Ready)> done)
 {
     if (const Ready ready = openSettings(); !ready)
         return done(ready);
-    if (const Ready ready = openLedger(); !ready)
+    if (const Ready ready = openOwnLedger(); !ready)
         return done(ready);
     openClient(context, [this, done = std::move(done)](Ready ready) {
         if (ready)

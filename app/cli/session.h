@@ -19,6 +19,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace tillroll::cli {
 
@@ -52,8 +53,11 @@ public:
     [[nodiscard]] const till::Settings& settings() const { return m_settings; }
     [[nodiscard]] const QList<pockyt::PaymentMethod>& methods() const { return m_methods; }
 
-    /// The ledger; nobody else may have it open.
-    [[nodiscard]] Ready openLedger();
+    /// The ledger, to read in it; nobody else may have it open.
+    [[nodiscard]] Ready openLedger() { return openLedgerFor({}); }
+    /// The same, to write in it: refused when its sales belong to another account than that of the
+    /// settings, which must be open.
+    [[nodiscard]] Ready openOwnLedger();
     [[nodiscard]] ledger::Ledger& ledger() { return *m_ledger; }
 
     /// The profile's key store.
@@ -69,6 +73,7 @@ public:
     void openClient(QObject* context, std::function<void(Ready)> done);
 
 private:
+    [[nodiscard]] Ready openLedgerFor(const std::optional<ledger::Account>& account);
     void makeClient(base::Secret token);
 
     Invocation m_invocation;

@@ -14,6 +14,9 @@ QString sentence(LedgerError::Kind kind)
     case LedgerError::Kind::NotOurs:
         return u"This file is not a Tillroll ledger and was left as it is. Choose another "
                u"profile folder, or move the file away"_s;
+    case LedgerError::Kind::OtherAccount:
+        return u"The sales in this profile belong to another account at the gateway. Keep it for "
+               u"that one, and name another folder for this account with --profile"_s;
     case LedgerError::Kind::Newer:
         return u"The ledger was written by a newer Tillroll and was left as it is. Install that "
                u"version or a later one"_s;

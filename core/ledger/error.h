@@ -11,6 +11,7 @@ struct LedgerError {
     enum class Kind {
         HeldBy,        ///< another program has this ledger open; detail: which
         NotOurs,       ///< a file of another program, or no database at all; left untouched
+        OtherAccount,  ///< its sales belong to another account; left untouched
         Newer,         ///< written by a newer Tillroll; left untouched
         ReadOnly,      ///< the file or its folder cannot be written
         DiskFull,      ///< no room; what was acknowledged is safe

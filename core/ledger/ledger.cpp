@@ -109,8 +109,10 @@ Outcome<std::unique_ptr<Ledger>> Ledger::open(const OpenOptions& options, base::
     auto parts = std::make_unique<Parts>(clock);
     Parts& on = *parts;
     const auto opened = onThread(on.writeWorker, [&on, &options]() -> Outcome<QString> {
-        auto store = Store::open(
-            {.path = options.path, .program = options.program, .inspect = options.inspect});
+        auto store = Store::open({.path = options.path,
+                                  .program = options.program,
+                                  .inspect = options.inspect,
+                                  .account = options.account});
         if (!store)
             return base::fail(store.error());
         on.store = std::move(*store);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/ledger/account.h"
 #include "core/ledger/customer.h"
 #include "core/ledger/error.h"
 #include "core/ledger/history.h"
@@ -13,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace tillroll::ledger {
@@ -27,6 +29,10 @@ struct OpenOptions {
     QString program; ///< told to whom finds the file held
     /// To look into a damaged ledger: nothing can be written, and damage does not refuse it.
     bool inspect = false;
+    /// Whose sales will be written. A ledger belongs to the account under which its first sale or
+    /// customer was written, for good: opened for another it is refused (OtherAccount). Nothing:
+    /// only to read, whoever's it is.
+    std::optional<Account> account = {};
 };
 
 /// The book of sales: append-only facts with their projections, in one SQLite file that this

@@ -60,6 +60,11 @@ constexpr std::array statements{
     NamedSql{Sql::Commit, "COMMIT"_L1},
     NamedSql{Sql::Rollback, "ROLLBACK"_L1},
     NamedSql{Sql::LedgerId, "SELECT id FROM ledger WHERE only_one = 1"_L1},
+    NamedSql{Sql::AccountGet,
+             "SELECT gateway, merchant_no, store_no FROM account WHERE only_one = 1"_L1},
+    NamedSql{Sql::AccountClaim,
+             "INSERT INTO account (only_one, gateway, merchant_no, store_no) VALUES (1, ?, ?, ?) "
+             "ON CONFLICT (only_one) DO NOTHING"_L1},
 
     NamedSql{Sql::FactInsert,
              "INSERT INTO fact (" TILLROLL_FACT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_L1},

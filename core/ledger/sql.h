@@ -14,6 +14,8 @@ enum class Sql {
     Commit,
     Rollback,
     LedgerId,
+    AccountGet,
+    AccountClaim,
     FactInsert,
     FactTail,
     FactAt,

@@ -36,6 +36,7 @@ bool isDiskFailure(LedgerError::Kind kind)
         return true;
     case LedgerError::Kind::HeldBy:
     case LedgerError::Kind::NotOurs:
+    case LedgerError::Kind::OtherAccount:
     case LedgerError::Kind::Newer:
     case LedgerError::Kind::Tampered:
     case LedgerError::Kind::NotFound:
@@ -133,6 +134,39 @@ Outcome<void> putCustomer(Database& database, const Customer& customer)
     return Projections(database).refreshCustomer(customer.key);
 }
 
+Outcome<std::optional<Account>> accountIn(Database& database)
+{
+    Statement row = database.statement(Sql::AccountGet);
+    const auto found = row.next();
+    if (!found)
+        return base::fail(found.error());
+    if (!*found)
+        return std::nullopt;
+    return Account{row.text(0), row.text(1), row.text(2)};
+}
+
+Outcome<void> checkAccount(Database& database, const Account& wanted)
+{
+    const auto here = accountIn(database);
+    if (!here)
+        return base::fail(here.error());
+    if (!*here || **here == wanted)
+        return {};
+    return base::fail(LedgerError{LedgerError::Kind::OtherAccount, describe(**here)});
+}
+
+// With the first thing that means nothing elsewhere, and in the same transaction.
+Outcome<void> claim(Database& database, const std::optional<Account>& account)
+{
+    if (!account)
+        return {};
+    return database.statement(Sql::AccountClaim)
+        .with(account->gateway)
+        .with(account->merchantNo)
+        .with(account->storeNo)
+        .run();
+}
+
 } // namespace
 
 Outcome<std::unique_ptr<Store>> Store::open(StoreOptions options)
@@ -153,6 +187,10 @@ Outcome<std::unique_ptr<Store>> Store::open(StoreOptions options)
                                store->m_options.steps);
     if (!database)
         return base::fail(database.error());
+    if (store->m_options.account) {
+        if (auto good = checkAccount(**database, *store->m_options.account); !good)
+            return base::fail(good.error());
+    }
     store->m_database = std::move(*database);
     store->m_anchor = readAnchor(store->m_options.path).value_or(Anchor{});
     store->m_isDirty = !store->m_options.inspect;
@@ -243,6 +281,9 @@ Outcome<int> Store::append(const QString& reference, const std::vector<sale::Rec
             return known;
         if (auto done = checkExpected(reference, *known, expectedCount); !done)
             return base::fail(done.error());
+        if (auto done = expectedCount == 0 ? claim(database, m_options.account) : Outcome<void>();
+            !done)
+            return base::fail(done.error());
         if (auto done = facts.append(reference, *known, records); !done)
             return base::fail(done.error());
         if (auto done = projectAnew(database, reference); !done)
@@ -273,6 +314,8 @@ Outcome<Customer> Store::saveCustomer(Customer customer)
     if (customer.key.isEmpty())
         customer.key = base::newRequestId();
     return write<Customer>([&](Database& database) -> Outcome<Customer> {
+        if (auto done = claim(database, m_options.account); !done)
+            return base::fail(done.error());
         if (auto done = putCustomer(database, customer); !done)
             return base::fail(done.error());
         return customer;

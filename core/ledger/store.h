@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ledger/account.h"
 #include "core/ledger/anchor.h"
 #include "core/ledger/customer.h"
 #include "core/ledger/database.h"
@@ -12,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace tillroll::ledger {
@@ -21,6 +23,7 @@ struct StoreOptions {
     QString path;
     QString program;
     bool inspect = false;
+    std::optional<Account> account = {};
     std::vector<MigrationStep> steps = migrationSteps();
 };
 

@@ -107,6 +107,24 @@ Checked validate(const ClientSettings& settings)
     return checkLimits(settings);
 }
 
+QString gatewayName(const QUrl& baseUrl)
+{
+    const QUrl url = baseUrl.adjusted(QUrl::NormalizePathSegments | QUrl::StripTrailingSlash);
+    QString host = url.host(QUrl::FullyEncoded).toLower(); // an IDN in its one ASCII form
+    if (host.endsWith(u'.'))
+        host.chop(1); // the root of all names: the same host
+    if (isLoopback(host))
+        return u"loopback"_s;
+    if (host.contains(u':'))
+        host = u'[' + host + u']';
+    const int usualPort = url.scheme() == "http"_L1 ? 80 : 443;
+    const int port = url.port(usualPort);
+    if (port != usualPort)
+        host += u':' + QString::number(port);
+    const QString path = url.path(QUrl::FullyEncoded);
+    return path == "/"_L1 ? host : host + path;
+}
+
 money::Currency settleCurrencyFor(const ClientSettings& settings, money::Currency currency)
 {
     if (settings.settleCurrency)

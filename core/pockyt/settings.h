@@ -57,6 +57,11 @@ struct SettingsProblem {
 /// Nothing, or the first setting with which no request may go out.
 [[nodiscard]] base::Result<void, SettingsProblem> validate(const ClientSettings& settings);
 
+/// Which gateway a base URL leads to, however it is written: host, port if not the usual one, and
+/// path. All of this machine's addresses and ports are one, "loopback": a sandbox has another port
+/// in every run, and its merchant and store numbers tell its accounts apart.
+[[nodiscard]] QString gatewayName(const QUrl& baseUrl);
+
 /// The currency in which a sale in `currency` is settled (pockyt-api.md §5.4).
 [[nodiscard]] money::Currency settleCurrencyFor(const ClientSettings& settings,
                                                 money::Currency currency);

@@ -9,6 +9,14 @@ CREATE TABLE ledger (
 
 INSERT INTO ledger (only_one, id) VALUES (1, randomblob(16));
 
+-- The account at the gateway that all of this belongs to, once there is a sale or a customer.
+CREATE TABLE account (
+    only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+    gateway TEXT NOT NULL,
+    merchant_no TEXT NOT NULL,
+    store_no TEXT NOT NULL
+) STRICT;
+
 -- Everything that has happened, in order. All other tables but customer follow from it.
 CREATE TABLE fact (
     seq INTEGER PRIMARY KEY CHECK (seq > 0),

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void anEmptyFileBecomesALedger();
     void aSecondOneIsToldWhoHasIt();
     void aLinkMeetsTheSameLock();
+    void aLedgerBelongsToTheAccountOfItsFirstSale();
+    void aLedgerBelongsToTheAccountOfItsFirstCustomer();
     void settingsTookEffect();
     void aFolderThatCannotBeWrittenIsRefused();
     void aMissingFileWithRemainsIsRefused();
@@ -42,6 +44,7 @@ private Q_SLOTS:
 
 private:
     Outcome<std::unique_ptr<Store>> openWith(const std::vector<MigrationStep>& steps);
+    Outcome<std::unique_ptr<Store>> openFor(const std::optional<Account>& account);
     QByteArray bytes(const QString& path);
 
     std::unique_ptr<Book> m_book;
@@ -70,6 +73,11 @@ void TestOpening::init()
 Outcome<std::unique_ptr<Store>> TestOpening::openWith(const std::vector<MigrationStep>& steps)
 {
     return Store::open({.path = m_book->path(), .program = u"test"_s, .steps = steps});
+}
+
+Outcome<std::unique_ptr<Store>> TestOpening::openFor(const std::optional<Account>& account)
+{
+    return Store::open({.path = m_book->path(), .program = u"test"_s, .account = account});
 }
 
 QByteArray TestOpening::bytes(const QString& path)
@@ -131,6 +139,35 @@ void TestOpening::aLinkMeetsTheSameLock()
     const QString link = m_book->folder() + u"/link.sqlite"_s;
     QVERIFY(QFile::link(m_book->path(), link));
     QCOMPARE(Store::open({.path = link, .program = u"test"_s}).error().kind, Kind::HeldBy);
+}
+
+void TestOpening::aLedgerBelongsToTheAccountOfItsFirstSale()
+{
+    const Account ours{u"mapi.example.com"_s, u"200043"_s, u"300014"_s};
+    Account others[] = {ours, ours, ours};
+    others[0].gateway = u"mapi.example.org"_s;
+    others[1].merchantNo = u"200044"_s;
+    others[2].storeNo = u"300015"_s;
+    for (const Account& other : others) // nothing is in it yet: it is anybody's
+        QVERIFY(openFor(other).has_value());
+    QVERIFY((*openFor(ours))->append(u"r-1"_s, paidSale(openedAs(u"r-1"_s)), 0).has_value());
+    QVERIFY(openFor(ours).has_value());
+    for (const Account& other : others) {
+        const auto refused = openFor(other);
+        QCOMPARE(refused.error().kind, Kind::OtherAccount);
+        QVERIFY2(describe(refused.error()).contains(describe(ours)),
+                 qPrintable(describe(refused.error())));
+    }
+    QVERIFY2(openFor({}).has_value(), "the books can always be read");
+    QVERIFY((*openFor(ours))->append(u"r-2"_s, paidSale(openedAs(u"r-2"_s)), 0).has_value());
+    QVERIFY(m_book->verify().isGood());
+}
+
+void TestOpening::aLedgerBelongsToTheAccountOfItsFirstCustomer()
+{
+    const Account ours{u"mapi.example.com"_s, u"200043"_s, u"300014"_s};
+    QVERIFY((*openFor(ours))->saveCustomer({.email = u"a@example.com"_s}).has_value());
+    QCOMPARE(openFor(Account{}).error().kind, Kind::OtherAccount);
 }
 
 void TestOpening::settingsTookEffect()

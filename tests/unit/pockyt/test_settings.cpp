@@ -33,6 +33,8 @@ class TestSettings : public QObject {
 private Q_SLOTS:
     void baseUrl_data();
     void baseUrl();
+    void gatewaysAreTheSameHoweverTheyAreWritten_data();
+    void gatewaysAreTheSameHoweverTheyAreWritten();
     void namesTheFirstBadSetting_data();
     void namesTheFirstBadSetting();
     void survivesItsJson();
@@ -75,6 +77,32 @@ void TestSettings::baseUrl()
     QTEST(checked.has_value(), "accepted");
     if (!checked)
         QCOMPARE(checked.error().setting, u"baseUrl"_s);
+}
+
+void TestSettings::gatewaysAreTheSameHoweverTheyAreWritten_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<bool>("isSame");
+    QTest::newRow("the same") << u"https://mapi.example.com"_s << true;
+    QTest::newRow("a slash behind") << u"https://mapi.example.com/"_s << true;
+    QTest::newRow("capital letters") << u"https://MAPI.Example.com"_s << true;
+    QTest::newRow("the usual port") << u"https://mapi.example.com:443"_s << true;
+    QTest::newRow("a dot behind the name") << u"https://mapi.example.com./"_s << true;
+    QTest::newRow("a path that leads nowhere") << u"https://mapi.example.com/a/.."_s << true;
+    QTest::newRow("another host") << u"https://mapi.example.org"_s << false;
+    QTest::newRow("another port") << u"https://mapi.example.com:8443"_s << false;
+    QTest::newRow("another path") << u"https://mapi.example.com/test"_s << false;
+    QTest::newRow("this machine") << u"http://127.0.0.1:8080"_s << false;
+}
+
+void TestSettings::gatewaysAreTheSameHoweverTheyAreWritten()
+{
+    QFETCH(QString, url);
+    const QString name = gatewayName(QUrl(u"https://mapi.example.com"_s));
+    QTEST(gatewayName(QUrl(url)) == name, "isSame");
+    for (const QString& loopback : {u"http://127.0.0.1:1"_s, u"http://localhost:2/"_s,
+                                    u"http://[::1]:3"_s, u"https://127.0.0.1"_s})
+        QCOMPARE(gatewayName(QUrl(loopback)), u"loopback"_s);
 }
 
 void TestSettings::namesTheFirstBadSetting_data()
