@@ -11,6 +11,7 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <optional>
 
 namespace tillroll::cli {
 
@@ -106,9 +107,7 @@ void ReceiptCommand::write(const receipt::Receipt& receipt)
     }
     const QString output = invocation().value("output");
     if (output.isEmpty() && console().isJson() && format == QLatin1String("text"))
-        return conclude({{QStringLiteral("reference"), receipt.reference},
-                         {QStringLiteral("text"), QString::fromUtf8(bytes)}},
-                        ExitCode::Done);
+        return concludeWith(receipt, QStringLiteral("text"), QString::fromUtf8(bytes));
     if (output.isEmpty() && format == QLatin1String("pdf") &&
         (console().isJson() || console().isTerminal()))
         return refuse(ExitCode::Usage,
@@ -122,7 +121,19 @@ void ReceiptCommand::write(const receipt::Receipt& receipt)
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return refuse(ExitCode::Configuration,
                       QStringLiteral("%1 cannot be written: %2.").arg(output, file.errorString()));
-    conclude({{QStringLiteral("reference"), receipt.reference}, {QStringLiteral("file"), output}},
+    concludeWith(receipt, QStringLiteral("file"), output);
+}
+
+void ReceiptCommand::concludeWith(const receipt::Receipt& receipt, const QString& key,
+                                  const QString& value)
+{
+    const auto numberOrNull = [](std::optional<qint64> number) {
+        return number ? QJsonValue(*number) : QJsonValue();
+    };
+    conclude({{QStringLiteral("reference"), receipt.reference},
+              {QStringLiteral("number"), numberOrNull(receipt.number)},
+              {QStringLiteral("copyOf"), numberOrNull(receipt.copyOf)},
+              {key, value}},
              ExitCode::Done);
 }
 

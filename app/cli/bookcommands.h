@@ -40,6 +40,7 @@ protected:
 
 private:
     void write(const receipt::Receipt& receipt);
+    void concludeWith(const receipt::Receipt& receipt, const QString& key, const QString& value);
 
     std::optional<ReceiptDesk> m_desk;
 };

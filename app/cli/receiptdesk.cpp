@@ -48,15 +48,19 @@ void ReceiptDesk::number(const sale::Sale& sale, const receipt::Receipt& receipt
          done = std::move(done)](ledger::Outcome<std::vector<ledger::IssuedReceipt>> earlier) {
             if (!earlier)
                 return done(base::fail(earlier.error()));
-            const auto kind =
-                earlier->empty() ? ledger::ReceiptKind::Original : ledger::ReceiptKind::Copy;
+            const bool isFirst = earlier->empty();
+            const auto kind = isFirst ? ledger::ReceiptKind::Original : ledger::ReceiptKind::Copy;
+            const auto original =
+                isFirst ? std::nullopt : std::make_optional(earlier->front().number);
             m_session.ledger().issueReceipt(
                 sale.reference, kind, sale::toText(sale.phase).toUtf8(), context,
-                [receipt, kind, done](ledger::Outcome<ledger::IssuedReceipt> issued) {
+                [receipt, original, done](ledger::Outcome<ledger::IssuedReceipt> issued) {
                     if (!issued)
                         return done(base::fail(issued.error()));
                     receipt::Receipt numbered = receipt;
-                    numbered.isCopy = kind == ledger::ReceiptKind::Copy;
+                    numbered.number = issued->number;
+                    numbered.copyOf = original;
+                    numbered.isCopy = original.has_value();
                     done(numbered);
                 });
         });

@@ -126,6 +126,11 @@ QString endedText(const Receipt& receipt, const QLocale& locale)
     return opened.date() == ended.date() ? clock : dateText(ended, locale) + u", "_s + clock;
 }
 
+QString numberText(std::optional<qint64> number)
+{
+    return number ? QString::number(*number) : QString();
+}
+
 QList<Content::Row> rowsOf(const Receipt& receipt, const QLocale& locale)
 {
     const QDateTime opened = shopTime(receipt.openedAt, receipt.utcOffset);
@@ -133,6 +138,8 @@ QList<Content::Row> rowsOf(const Receipt& receipt, const QLocale& locale)
     const QString confirmed =
         isPaid && receipt.evidence ? evidenceText(*receipt.evidence) : QString();
     const Content::Row all[] = {
+        {u"Receipt no."_s, numberText(receipt.number)},
+        {u"Copy of no."_s, numberText(receipt.copyOf)},
         {u"Date"_s, dateText(opened, locale) + u", "_s + offsetText(receipt.utcOffset)},
         {u"Opened"_s, clockText(opened, locale)},
         {isPaid ? u"Paid"_s : u"Ended"_s, endedText(receipt, locale)},

@@ -34,6 +34,8 @@ struct Receipt {
     QString customer = {};
     QString method; ///< for people: "Alipay"
 
+    std::optional<qint64> number = {}; ///< of this paper; only paid sales get one (ledger)
+    std::optional<qint64> copyOf = {}; ///< the original's number, on a copy
     QString reference;
     QString transactionNo = {}; ///< the gateway's number, once there is one
     money::Money amount;

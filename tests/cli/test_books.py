@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 import subprocess
 import unittest
@@ -52,10 +53,18 @@ class Books(unittest.TestCase):
         self.assertIn("SANDBOX", first)
         self.assertNotIn("C O P Y", first)
         self.assertIn("C O P Y", second)
+        number = re.search(r"^Receipt no\. +(\d+)$", first, re.MULTILINE).group(1)
+        self.assertRegex(second, rf"(?m)^Copy of no\. +{number}$")
+        third = self.till.run("receipt", self.yen["reference"]).result
+        self.assertEqual(third["copyOf"], int(number))
+        self.assertRegex(third["text"], rf"(?m)^Receipt no\. +{third['number']}$")
+        self.assertGreater(third["number"], third["copyOf"])
 
     def test_a_receipt_of_a_declined_sale_says_so(self):
         text = self.till.run("receipt", self.declined["reference"], json_output=False).output
         self.assertIn("DECLINED", text.upper())
+        self.assertNotIn("Receipt no.", text)
+        self.assertIsNone(self.till.run("receipt", self.declined["reference"]).result["number"])
 
     def test_a_receipt_as_pdf_holds_its_texts(self):
         path = self.till.profile / "receipt.pdf"
@@ -66,6 +75,7 @@ class Books(unittest.TestCase):
                               text=True, check=True).stdout
         self.assertIn(self.paid["reference"], text)
         self.assertIn("31.00", text)
+        self.assertRegex(text, rf"Receipt no\. +{done.result['number']}\n")
 
     def test_a_csv_export_is_whole_and_runs_no_formula(self):
         done = self.till.run("export", json_output=False)

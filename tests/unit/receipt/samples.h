@@ -2,6 +2,8 @@
 
 #include "core/receipt/receipt.h"
 
+#include <limits>
+
 namespace tillroll::test {
 
 inline money::Money amountOf(qint64 minor, QStringView code)
@@ -20,6 +22,7 @@ inline receipt::Receipt paidReceipt()
         .till = QStringLiteral("till-1"),
         .cashier = QStringLiteral("Maya"),
         .method = QStringLiteral("Alipay"),
+        .number = 512,
         .reference = QStringLiteral("till-1-000484"),
         .transactionNo = QStringLiteral("378265991124154801"),
         .amount = amountOf(1250, u"USD"),
@@ -46,6 +49,7 @@ inline receipt::Receipt awkwardReceipt()
         QStringLiteral("Zoe\u0308 Mu\u0308ller-Lu\u0308denscheidt von und zu Hohenlohe");
     receipt.reference = QStringLiteral("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345");
     receipt.amount = amountOf(123456789012, u"KWD");
+    receipt.number = std::numeric_limits<qint64>::max();
     receipt.footer = QStringLiteral("谢谢惠顾");
     return receipt;
 }
@@ -57,6 +61,7 @@ inline receipt::Receipt unknownReceipt()
     receipt.outcome = receipt::Outcome::NotKnownYet;
     receipt.evidence.reset();
     receipt.endedAt.reset();
+    receipt.number.reset();
     receipt.transactionNo.clear();
     receipt.isSandbox = true;
     receipt.isCopy = true;

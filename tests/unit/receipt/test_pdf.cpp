@@ -88,7 +88,9 @@ void TestPdf::saysEverything_data()
                              u"Reference till-1-000484"_s,
                              u"Thank you, and come again!"_s};
     QTest::newRow("paid") << test::paidReceipt()
-                          << always + QStringList{u" Paid USD"_s, u"Paid 14:07:03"_s,
+                          << always + QStringList{u" Paid USD"_s,
+                                                  u"Paid 14:07:03"_s,
+                                                  u"Receipt no. 512"_s,
                                                   u"Transaction 378265991124154801"_s,
                                                   u"Confirmed by the gateway"_s,
                                                   u"exchanges and refunds"_s};
@@ -108,6 +110,7 @@ void TestPdf::saysEverything()
     for (const QString& text : texts)
         QVERIFY2(page.contains(text), qUtf8Printable(text + u" is not in: "_s + page));
     QCOMPARE(page.count(u"SANDBOX"_s), receipt.isSandbox ? 2 : 0);
+    QCOMPARE(page.count(u"Receipt no."_s), receipt.number ? 1 : 0);
 }
 
 void TestPdf::holdsItsTypeface()

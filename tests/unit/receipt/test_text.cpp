@@ -49,6 +49,7 @@ private Q_SLOTS:
     void noLineIsTooLong();
     void everyOutcomeHasItsWords_data();
     void everyOutcomeHasItsWords();
+    void aCopyNamesItsOriginal();
     void nothingFromOutsideReachesTheTerminal();
     void writesTheAmountAsTheLocaleDoes();
     void tellsTheDayWhenPaidOnAnother();
@@ -136,6 +137,18 @@ void TestText::everyOutcomeHasItsWords()
     };
     QCOMPARE(says(u"Paid "_s), isPaid);
     QCOMPARE(says(u"Confirmed "_s), isPaid);
+}
+
+void TestText::aCopyNamesItsOriginal()
+{
+    Receipt receipt = test::paidReceipt();
+    QVERIFY(!toText(receipt, 42, english).contains(u"Copy of"_s));
+    receipt.number = 1513;
+    receipt.copyOf = 512;
+    receipt.isCopy = true;
+    const QStringList lines = toText(receipt, 42, english).split(u'\n');
+    QVERIFY(lines.contains(leftAndRight(u"Receipt no."_s, u"1513"_s, 42).constFirst()));
+    QVERIFY(lines.contains(leftAndRight(u"Copy of no."_s, u"512"_s, 42).constFirst()));
 }
 
 void TestText::nothingFromOutsideReachesTheTerminal()
