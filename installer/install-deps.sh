@@ -27,8 +27,8 @@ ca-certificates                         # the authorities that TLS trusts
 dbus-daemon                             # tests of the key store run on a bus of their own
 openssl                                 # tests make throw-away certificates with it
 python3                                 # the lints, and tests that talk to the sandbox
-clang-14|clang                          # the compiler of preset fuzz
-libclang-rt-14-dev|libclang-rt-dev      # libFuzzer and its sanitizers
+clang                                   # the compiler of preset fuzz: it alone ships clang++
+libclang-rt-dev                         # libFuzzer and its sanitizers, of that compiler's release
 clang-format-14|clang-format            # the format check
 clang-tidy-14|clang-tidy                # the static checks
 shellcheck                              # the check of the shell scripts
