@@ -1,6 +1,7 @@
 #include "core/till/convert.h"
 
-#include <numeric>
+#include <algorithm>
+#include <chrono>
 #include <variant>
 
 namespace tillroll::till {
@@ -84,6 +85,13 @@ sale::Evidence toEvidence(const pockyt::Webhook& webhook)
             .amount = webhook.amount,
             .status = toSaleStatus(webhook.status),
             .rawStatus = webhook.rawStatus};
+}
+
+int toGatewayMinutes(base::Millis timeout)
+{
+    using std::chrono::minutes;
+    const minutes whole = std::chrono::ceil<minutes>(timeout);
+    return static_cast<int>(std::clamp(whole, minutes(1), minutes(24 * 60)).count());
 }
 
 sale::input::Failed toInput(sale::Call call, const pockyt::Failure& failure)

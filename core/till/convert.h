@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/pockyt/failure.h"
 #include "core/pockyt/replies.h"
 #include "core/pockyt/webhook.h"
@@ -14,6 +15,11 @@ namespace tillroll::till {
 [[nodiscard]] sale::Evidence toEvidence(const pockyt::Webhook& webhook);
 
 [[nodiscard]] sale::GatewayStatus toSaleStatus(pockyt::Status status);
+
+/// `timeout` of secure-pay for a till that waits so long: whole minutes rounded up, so that the
+/// page outlives no till by more than one, within what pockyt::ClientSettings allows (1 … 1440;
+/// pockyt-api.md §5.1 states no limits).
+[[nodiscard]] int toGatewayMinutes(base::Millis timeout);
 
 /// What a failed call means for a sale.
 [[nodiscard]] sale::input::Failed toInput(sale::Call call, const pockyt::Failure& failure);

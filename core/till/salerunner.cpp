@@ -192,7 +192,8 @@ void SaleRunner::openCheckout()
                                     .customerNo = sale().terms.customerNo,
                                     .ipnUrl = settings.ipnUrl.toString(QUrl::FullyEncoded),
                                     .callbackUrl = callback.toString(QUrl::FullyEncoded),
-                                    .description = settings.description};
+                                    .description = settings.description,
+                                    .timeoutMinutes = toGatewayMinutes(sale().terms.timeout)};
     m_place.client.securePay(
         request, sale().requestId, this, [this](pockyt::Reply<pockyt::Checkout> reply) {
             if (!reply)

@@ -20,8 +20,10 @@ struct Settings {
     QString currency = QStringLiteral("USD");
     QString methodId; ///< of the method used when none is named; empty: the first that fits
     base::Millis saleTimeout{std::chrono::minutes(5)};
-    QUrl ipnUrl;             ///< where webhooks go; empty: not sent, and the till asks more often
-    QUrl callbackUrl;        ///< where the customer's browser ends; empty: not sent
+    QUrl ipnUrl; ///< where webhooks go; empty: not sent, and the till asks more often
+    /// Where the customer's browser ends. Empty: at the gateway's base URL, as secure-pay demands
+    /// an address (pockyt-api.md §5.1) and the till has no page of its own; it proves nothing.
+    QUrl callbackUrl;
     QString description;     ///< on the payment page; ASCII, at most 100
     bool mayResend = true;   ///< the gateway honours Pockyt-Request-ID (law 3)
     bool isSandbox = false;  ///< marks every screen and receipt
