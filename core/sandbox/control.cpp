@@ -120,12 +120,23 @@ ControlAnswer Control::act(const QStringList& path, const QByteArray& body, base
         m_book.setCustomerMode(*customer);
         return {200, clock(now)};
     }
+    if (path == QStringList{u"fail-next"_s})
+        return failNext(QJsonDocument::fromJson(body).object(), now);
     if (path.size() != 3 || path.at(0) != "transactions"_L1)
         return fail(404, u"no such path"_s);
     const Transaction* transaction = find(path.at(1));
     if (transaction == nullptr)
         return fail(404, u"no such transaction"_s);
     return actOn(*transaction, path.at(2), body, now);
+}
+
+ControlAnswer Control::failNext(const QJsonObject& asked, base::UtcTime now)
+{
+    const auto code = refusalFrom(asked["code"_L1].toString());
+    if (!code)
+        return fail(400, u"code is one of the gateway's refusals, as 000080"_s);
+    m_gateway.failNext({*code, asked["carriedOut"_L1].toBool()});
+    return {200, clock(now)};
 }
 
 ControlAnswer Control::actOn(const Transaction& transaction, const QString& act,

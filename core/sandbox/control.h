@@ -38,6 +38,7 @@ private:
                                      base::UtcTime now) const;
     [[nodiscard]] ControlAnswer act(const QStringList& path, const QByteArray& body,
                                     base::UtcTime now);
+    [[nodiscard]] ControlAnswer failNext(const QJsonObject& asked, base::UtcTime now);
     [[nodiscard]] ControlAnswer actOn(const Transaction& transaction, const QString& act,
                                       const QByteArray& body, base::UtcTime now);
     [[nodiscard]] const Transaction* find(const QString& numberOrReference) const;

@@ -30,9 +30,20 @@ struct Endpoint {
 [[nodiscard]] Reply addForScan(const Call& call);
 [[nodiscard]] Reply payByBarcode(const Call& call);
 
+// §8.2: payment inside an app
+[[nodiscard]] Reply mobilePrepay(const Call& call);
+
 // §6, §8.1: query
 [[nodiscard]] Reply tranQuery(const Call& call);
 [[nodiscard]] Reply transactionList(const Call& call);
+
+// §8.1: nothing is ever settled here, so these are empty
+[[nodiscard]] Reply settleList(const Call& call);
+[[nodiscard]] Reply withdrawalList(const Call& call);
+[[nodiscard]] Reply dataStatus(const Call& call);
+
+/// What is documented but has to be enabled for an account, or is of an older API: 000030.
+[[nodiscard]] Reply notEnabled(const Call& call);
 
 // §7: refund, cancel
 [[nodiscard]] Reply refund(const Call& call);

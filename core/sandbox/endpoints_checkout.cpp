@@ -51,6 +51,10 @@ Reply securePay(const Call& call)
 {
     if (const Check check = require(call, {u"vendor"_s, u"callbackUrl"_s, u"terminal"_s}); !check)
         return check.error();
+    if (const Check check =
+            oneOf(call, u"terminal"_s, {u"ONLINE"_s, u"WAP"_s, u"MWEB"_s, u"YIP"_s});
+        !check)
+        return check.error();
     const auto order = openOrder(call, Channel::Page);
     if (!order)
         return order.error();

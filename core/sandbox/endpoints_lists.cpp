@@ -26,26 +26,65 @@ QDate dayOf(base::UtcTime time)
         .date();
 }
 
+struct Days {
+    QDate from;
+    QDate to;
+};
+
+base::Result<Days, Reply> daysOf(const Call& call)
+{
+    if (const Check check = require(call, {u"startDate"_s, u"endDate"_s}); !check)
+        return base::fail(check.error());
+    const Days days{day(call, u"startDate"_s), day(call, u"endDate"_s)};
+    if (!days.from.isValid())
+        return base::fail(badValue(u"startDate"_s));
+    if (!days.to.isValid() || days.to < days.from || days.from.daysTo(days.to) > maxDays)
+        return base::fail(badValue(u"endDate"_s));
+    return days;
+}
+
+/// An account that was never paid out has none of what the list is of.
+Reply emptyList(const Call& call, const QString& name)
+{
+    const auto days = daysOf(call);
+    return days ? succeed(u"query success"_s, {{u"size"_s, 0}, {name, QJsonArray()}})
+                : days.error();
+}
+
 } // namespace
 
 Reply transactionList(const Call& call)
 {
-    if (const Check check = require(call, {u"startDate"_s, u"endDate"_s}); !check)
-        return check.error();
-    const QDate from = day(call, u"startDate"_s);
-    const QDate to = day(call, u"endDate"_s);
-    if (!from.isValid())
-        return badValue(u"startDate"_s);
-    if (!to.isValid() || to < from || from.daysTo(to) > maxDays)
-        return badValue(u"endDate"_s);
+    const auto days = daysOf(call);
+    if (!days)
+        return days.error();
     QJsonArray list;
     for (const Transaction& transaction : call.book.ledger().transactions) {
         const QDate on = dayOf(transaction.createdAt);
-        if (on >= from && on <= to && !call.book.isHidden(transaction, call.now))
+        if (on >= days->from && on <= days->to && !call.book.isHidden(transaction, call.now))
             list.append(shown(transaction));
     }
     // No readable source shows this answer (pockyt-api.md §13.18).
     return succeed(u"query success"_s, {{u"size"_s, list.size()}, {u"transactions"_s, list}});
+}
+
+Reply settleList(const Call& call)
+{
+    return emptyList(call, u"settlements"_s);
+}
+
+Reply withdrawalList(const Call& call)
+{
+    return emptyList(call, u"withdrawals"_s);
+}
+
+Reply dataStatus(const Call& call)
+{
+    if (const Check check = require(call, {u"paymentDate"_s}); !check)
+        return check.error();
+    if (!day(call, u"paymentDate"_s).isValid())
+        return badValue(u"paymentDate"_s);
+    return succeed(u"query success"_s, {}); // no readable source names a field of its result
 }
 
 } // namespace tillroll::sandbox

@@ -4,6 +4,8 @@
 
 #include <QCryptographicHash>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::sandbox {
@@ -66,6 +68,17 @@ Reply Gateway::answer(const Endpoint& endpoint, const Incoming& incoming, base::
         return check.error();
     if (const Check check = refuseEmpty(fields); !check)
         return check.error();
+    const auto failure = std::exchange(m_nextFailure, std::nullopt);
+    if (!failure)
+        return perform(endpoint, fields, incoming, now);
+    if (failure->carriedOut)
+        static_cast<void>(perform(endpoint, fields, incoming, now));
+    return refuse(failure->code, u"simulated failure"_s);
+}
+
+Reply Gateway::perform(const Endpoint& endpoint, const pockyt::Fields& fields,
+                       const Incoming& incoming, base::UtcTime now)
+{
     if (auto again = recall(endpoint, fields, incoming.requestId))
         return *again;
     const Reply reply = endpoint.handle({fields, m_book, now, incoming.pageBase});
@@ -76,6 +89,12 @@ Reply Gateway::answer(const Endpoint& endpoint, const Incoming& incoming, base::
         m_memory.insert(incoming.requestId, first);
     }
     return reply;
+}
+
+void Gateway::forget()
+{
+    m_memory.clear();
+    m_nextFailure.reset();
 }
 
 /// The signature covers all received fields but itself, raw (pockyt-api.md §2.1).

@@ -35,6 +35,12 @@ struct Incoming {
     QString pageBase;
 };
 
+/// What the next call answers instead of its own answer.
+struct NextFailure {
+    Code code = Code::SupplierError;
+    bool carriedOut = false; ///< the call takes effect all the same, and only its answer lies
+};
+
 /// The gateway's side of a call: parse, verify, act, answer.
 class Gateway {
 public:
@@ -48,9 +54,14 @@ public:
 
     [[nodiscard]] const pockyt::SigningKey& key() const { return m_account.key; }
     [[nodiscard]] const Memory& memory() const { return m_memory; }
-    void forget() { m_memory.clear(); }
+    void forget();
+
+    /// Bends the answer to the next call that is signed well, once; lost on a restart.
+    void failNext(NextFailure failure) { m_nextFailure = failure; }
 
 private:
+    [[nodiscard]] Reply perform(const Endpoint& endpoint, const pockyt::Fields& fields,
+                                const Incoming& incoming, base::UtcTime now);
     [[nodiscard]] Check authenticate(const pockyt::Fields& fields, const QString& sign) const;
     [[nodiscard]] std::optional<Reply>
     recall(const Endpoint& endpoint, const pockyt::Fields& fields, const QString& requestId);
@@ -58,6 +69,7 @@ private:
     Account m_account;
     Book& m_book;
     Memory m_memory;
+    std::optional<NextFailure> m_nextFailure;
 };
 
 } // namespace tillroll::sandbox

@@ -81,7 +81,6 @@ Check checkFields(const Call& call)
                u"venmo"_s,    u"truemoney"_s, u"alipay_hk"_s, u"tng"_s,        u"gcash"_s,
                u"dana"_s,     u"kakaopay"_s,  u"bkash"_s,     u"easypaisa"_s,  u"cashapppay"_s,
                u"applepay"_s, u"googlepay"_s, u"alipay_cn"_s, u"paypay"_s,     u"klarna"_s}),
-        oneOf(call, u"terminal"_s, {u"ONLINE"_s, u"WAP"_s, u"MWEB"_s, u"YIP"_s}),
         oneOf(call, u"osType"_s, {u"IOS"_s, u"ANDROID"_s}),
         matching(call, u"timeout"_s, u"[1-9]\\d{0,3}"_s),
         matching(call, u"reference"_s, u"[^\\x00-\\x1f]{1,128}"_s),

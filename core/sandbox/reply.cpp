@@ -13,6 +13,8 @@ QString number(Code code)
         return u"000100"_s;
     case Code::SystemError:
         return u"000000"_s;
+    case Code::ApiVersion:
+        return u"000010"_s;
     case Code::Missing:
         return u"000020"_s;
     case Code::NoSuchRecord:
@@ -35,6 +37,7 @@ bool concernsTheRequest(Code code)
 {
     switch (code) {
     case Code::SystemError:
+    case Code::ApiVersion:
     case Code::Missing:
     case Code::Mismatch:
     case Code::BadValue:
@@ -74,6 +77,24 @@ Reply refuse(Code code, const QString& message)
     const QString key = request ? u"retMsg"_s : u"ret_msg"_s;
     return {
         request ? 400 : 200, {{u"ret_code"_s, number(code)}, {key, message}}, Fault::None, {}, {}};
+}
+
+Reply refusePath(int httpStatus, const QString& message)
+{
+    Reply reply = refuse(Code::SystemError, message);
+    reply.httpStatus = httpStatus;
+    reply.body = {{u"ret_code"_s, number(Code::SystemError)}, {u"ret_msg"_s, message}};
+    return reply;
+}
+
+std::optional<Code> refusalFrom(QStringView text)
+{
+    for (const Code code :
+         {Code::SystemError, Code::ApiVersion, Code::Missing, Code::NoSuchRecord, Code::Mismatch,
+          Code::BadValue, Code::AccessDenied, Code::WrongStatus, Code::SupplierError})
+        if (text == number(code))
+            return code;
+    return std::nullopt;
 }
 
 QJsonObject oddlyTyped(const QJsonObject& body)

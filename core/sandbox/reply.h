@@ -5,6 +5,9 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
+#include <QStringView>
+
+#include <optional>
 
 namespace tillroll::sandbox {
 
@@ -26,14 +29,18 @@ struct Reply {
 enum class Code {
     Success,       ///< 000100
     SystemError,   ///< 000000, also for a bad signature
+    ApiVersion,    ///< 000010, only when asked for (Gateway::failNext)
     Missing,       ///< 000020
     NoSuchRecord,  ///< 000021
     Mismatch,      ///< 000022
     BadValue,      ///< 000023
     AccessDenied,  ///< 000030
     WrongStatus,   ///< 000040
-    SupplierError, ///< 000080
+    SupplierError, ///< 000080, only when asked for: the wallet's or the bank's system failed
 };
+
+/// The refusal that a ret_code stands for; nothing for 000100 and for what is not documented.
+[[nodiscard]] std::optional<Code> refusalFrom(QStringView number);
 
 [[nodiscard]] Reply succeed(const QString& message, const QJsonObject& result);
 
@@ -41,6 +48,9 @@ enum class Code {
 /// signature: HTTP 400, key `retMsg`. What is wrong with a record is told with HTTP 200, `ret_msg`
 /// (which of them the real gateway uses where is not documented: pockyt-api.md §13.17).
 [[nodiscard]] Reply refuse(Code code, const QString& message);
+
+/// A path that the sandbox does not serve. Still JSON, since SDKs parse whatever comes back.
+[[nodiscard]] Reply refusePath(int httpStatus, const QString& message);
 
 /// What goes over the wire for a fault: numbers for strings, `retMsg`, the envelope `customer`.
 [[nodiscard]] QJsonObject oddlyTyped(const QJsonObject& body);

@@ -102,9 +102,9 @@ asio::awaitable<http::Answer> Site::serve(http::Request request)
             co_return co_await serveGateway(endpoint, std::move(request));
     const bool isPost = request.method() == boost::beast::http::verb::post;
     if (!isPost && request.method() != boost::beast::http::verb::get)
-        co_return http::respondPlain(http::Status::method_not_allowed);
+        co_return wire(refusePath(405, u"method not allowed"_s));
     pump();
-    http::Answer answer = http::respondPlain(http::Status::not_found);
+    http::Answer answer = wire(refusePath(404, u"no such path"_s));
     if (path.startsWith("/sandbox/v1/"_L1)) {
         const ControlAnswer said = m_control.answer(
             {isPost, path.mid(12), QUrlQuery(target), QByteArray::fromStdString(request.body())},
@@ -122,7 +122,7 @@ asio::awaitable<http::Answer> Site::serve(http::Request request)
 asio::awaitable<http::Answer> Site::serveGateway(const Endpoint& endpoint, http::Request request)
 {
     if (request.method() != boost::beast::http::verb::post)
-        co_return http::respondPlain(http::Status::method_not_allowed);
+        co_return wire(refusePath(405, u"method not allowed"_s));
     pump(); // what is due happened before this request
     const Incoming incoming{view(request[boost::beast::http::field::content_type]), request.body(),
                             text(request["Pockyt-Request-ID"]), pageBase(request)};
