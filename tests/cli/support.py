@@ -104,5 +104,16 @@ def presented(process):
     raise AssertionError("the sale was never presented: " + process.stderr.read())
 
 
+def to_picture(drawing):
+    """The half blocks of a terminal as a portable bitmap, four pixels a module."""
+    upper = {"█": (1, 1), "▀": (1, 0), "▄": (0, 1), " ": (0, 0)}
+    rows = []
+    for line in drawing:
+        for half in (0, 1):
+            row = "".join(str(upper[letter][half]) * 4 for letter in line)
+            rows += [row] * 4
+    return f"P1\n{len(rows[0])} {len(rows)}\n".encode() + "\n".join(rows).encode() + b"\n"
+
+
 def folder():
     return tempfile.TemporaryDirectory(prefix="tillroll-")

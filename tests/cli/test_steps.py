@@ -11,17 +11,6 @@ import support
 PAID, CANCELLED, UNKNOWN = 0, 12, 20
 
 
-def to_picture(drawing):
-    """The half blocks of a terminal as a portable bitmap, four pixels a module."""
-    upper = {"█": (1, 1), "▀": (1, 0), "▄": (0, 1), " ": (0, 0)}
-    rows = []
-    for line in drawing:
-        for half in (0, 1):
-            row = "".join(str(upper[letter][half]) * 4 for letter in line)
-            rows += [row] * 4
-    return f"P1\n{len(rows[0])} {len(rows)}\n".encode() + "\n".join(rows).encode() + b"\n"
-
-
 class Steps(unittest.TestCase):
     def setUp(self):
         self.folder = support.folder()
@@ -92,7 +81,7 @@ class Steps(unittest.TestCase):
         lines = done.output.splitlines()
         drawing = [line for line in lines if line and set(line) <= set("█▀▄ ")]
         link = next(line for line in lines if line.startswith("http"))
-        read = subprocess.run(["zbarimg", "--quiet", "--raw", "-"], input=to_picture(drawing),
+        read = subprocess.run(["zbarimg", "--quiet", "--raw", "-"], input=support.to_picture(drawing),
                               capture_output=True, check=True)
         self.assertEqual(read.stdout.decode().strip(), link)
 
