@@ -9,6 +9,37 @@ using sandbox::CustomerMode;
 using test::Heard;
 using test::SandboxClient;
 
+namespace {
+
+const QByteArray formType = "application/x-www-form-urlencoded";
+const QByteArray account = "&merchantNo=200043&storeNo=300014&verifySign=@SIGN@";
+
+/// Puts in the signature over the decoded values, as the SDKs sign before a library encodes them.
+QByteArray signedForm(QByteArray body)
+{
+    pockyt::Fields fields;
+    for (const QByteArray& pair : body.split('&')) {
+        const qsizetype equals = pair.indexOf('=');
+        QByteArray value = pair.mid(equals + 1);
+        fields[QString::fromUtf8(pair.left(equals))] =
+            QString::fromUtf8(QByteArray::fromPercentEncoding(value.replace('+', ' ')));
+    }
+    fields.erase(u"verifySign"_s);
+    return body.replace("@SIGN@", test::signedBy(fields).toLatin1());
+}
+
+/// One JSON object of strings in the order given, as the SDKs for Java, Go and C# send it.
+QByteArray signedJson(const QList<std::pair<QString, QString>>& pairs)
+{
+    pockyt::Fields fields(pairs.begin(), pairs.end());
+    QByteArray body = "{";
+    for (const auto& [name, value] : pairs)
+        body += '"' + name.toUtf8() + "\":\"" + value.toUtf8() + "\",";
+    return body + R"("verifySign":")" + test::signedBy(fields).toLatin1() + "\"}";
+}
+
+} // namespace
+
 /// The gateway's own published requests, byte for byte with their printed signatures, and the wire
 /// forms of its official SDKs. The till's client takes no part, so that both cannot err alike.
 class TestSandboxSamples : public QObject {
@@ -23,7 +54,13 @@ private Q_SLOTS:
     void formAndJsonSayTheSame();
     void pythonSdkWireForm_data();
     void pythonSdkWireForm();
+    void pythonSdkKeepsACustomer();
+    void pythonSdkEndsASale();
     void javaScriptSdkWireForm();
+    void jsonSdksWireForm_data();
+    void jsonSdksWireForm();
+    void phpSdkWireForm_data();
+    void phpSdkWireForm();
 
 private:
     std::unique_ptr<sandbox::Server> m_server;
@@ -87,6 +124,16 @@ void TestSandboxSamples::publishedRequests_data()
         << QByteArray(R"({"merchantNo":"200043","storeNo":"300014",)"
                       R"("verifySign":"c29c8240bf99510d4d53a0ca36f9c135","amount":"13",)"
                       R"("currency":"USD","reference":"test20200101206"})")
+        << u"000100"_s;
+    QTest::newRow("C2: micropay prepay, as corrected")
+        << u"/micropay/v3/prepay"_s
+        << QByteArray(R"({"merchantNo":"200043","storeNo":"300014",)"
+                      R"("verifySign":"09f722178f6cf2e71c9dfdd664e8663b","amount":"0.01",)"
+                      R"("currency":"CNY","settleCurrency":"USD",)"
+                      R"("ipnUrl":"http://zk-tys.yunkeguan.com/login/test",)"
+                      R"("reference":"test2020101302","description":"司机支付会员费用",)"
+                      R"("vendor":"wechatpay","terminal":"MINIPROGRAM",)"
+                      R"("openid":"ocBgh5fnabrf-pxPgCWXlq2mOvG8"})")
         << u"000100"_s;
     QTest::newRow("cancel, printed with a wrong signature")
         << u"/app-data-search/v3/cancel"_s
@@ -181,13 +228,12 @@ void TestSandboxSamples::pythonSdkWireForm_data()
     // None out of both body and signature. These are the bodies of its own sample calls.
     QTest::newRow("customer.create_account")
         << u"/v1/customers/create"_s
-        << QByteArray(
-               "timestamp=2026-11-22T07%3A00%3A00Z&city=New+York+City&company=TestCompany"
-               "&country=United+States&countryCode=US&customerCode=20210419190001"
-               "&dateOfBirth=1997-03-05&email=20210419190001%40ldf.fit&firstName=Wufan&lang=en"
-               "&lastName=Sun&mobileNumber=9001114446&phone=%28855%29982-6885&state=NY"
-               "&street=28+Liberty+Street&street2=Test+Street&zip=10007&merchantNo=200043"
-               "&storeNo=300014&verifySign=@SIGN@");
+        << QByteArray("timestamp=2026-11-22T07%3A00%3A00Z&city=Sample+City&company=Quill+%26+Co"
+                      "&country=United+States&countryCode=US&customerCode=C-0001"
+                      "&dateOfBirth=1990-01-02&email=ada.quill%40example.com&firstName=Ada&lang=en"
+                      "&lastName=Quill&mobileNumber=5550100&phone=%28555%29010-0101&state=NY"
+                      "&street=5+Sample+Way&street2=Floor+2&zip=10001&merchantNo=200043"
+                      "&storeNo=300014&verifySign=@SIGN@");
     QTest::newRow("online.secure_pay, with a reference that shows a Python object")
         << u"/online/v3/secure-pay"_s
         << QByteArray(
@@ -216,22 +262,122 @@ void TestSandboxSamples::pythonSdkWireForm()
 {
     QFETCH(QString, path);
     QFETCH(QByteArray, body);
-    // Signed here over the decoded values, as the SDK signs before its HTTP library encodes them.
-    pockyt::Fields fields;
-    for (const QByteArray& pair : body.split('&')) {
-        const qsizetype equals = pair.indexOf('=');
-        QByteArray value = pair.mid(equals + 1);
-        fields[QString::fromUtf8(pair.left(equals))] =
-            QString::fromUtf8(QByteArray::fromPercentEncoding(value.replace('+', ' ')));
-    }
-    fields.erase(u"verifySign"_s);
-    body.replace("@SIGN@", test::signedBy(fields).toLatin1());
+    body = signedForm(body);
     const Heard heard = m_client->post(path, "application/x-www-form-urlencoded", body);
     QVERIFY2(heard.code() == "000100"_L1, heard.body.constData());
     const QByteArray unsignedBody = body.replace("verifySign=", "verifySign=0");
     const Heard bad = m_client->post(path, "application/x-www-form-urlencoded", unsignedBody);
     QCOMPARE(bad.json, (QJsonObject{{u"ret_code"_s, u"000000"_s},
                                     {u"retMsg"_s, u"data error : verifySign"_s}}));
+}
+
+/// The SDK wants both numbers of a customer, and a time, in every call.
+void TestSandboxSamples::pythonSdkKeepsACustomer()
+{
+    const QByteArray time = "timestamp=2026-11-22T07%3A00%3A00Z";
+    const auto call = [this](const QString& path, const QByteArray& body) {
+        return m_client->post(path, formType, signedForm(body + account));
+    };
+    const Heard created =
+        call(u"/v1/customers/create"_s,
+             time + "&email=ada.quill%40example.com&firstName=Ada&lastName=Quill"
+                    "&customerCode=C-0001&dateOfBirth=1990-01-02&street=5+Sample+Way"
+                    "&city=Sample+City&state=NY&zip=10001");
+    QCOMPARE(created.code(), u"000100"_s);
+    const QByteArray number = "&customerNo=" + created.of(u"customerNo"_s).toLatin1();
+    const Heard updated =
+        call(u"/v1/customers/update"_s, time + number + "&city=Other+City&street2=Floor+2");
+    QCOMPARE(updated.of(u"city"_s), u"Other City"_s);
+    const Heard retrieved =
+        call(u"/v1/customers/retrieve"_s, time + number + "&customerCode=C-0001");
+    QCOMPARE(retrieved.of(u"street2"_s), u"Floor 2"_s);
+    QCOMPARE(retrieved.of(u"email"_s), u"ada.quill@example.com"_s);
+}
+
+/// tran_query, refund and reverse name a transaction by exactly one of its numbers.
+void TestSandboxSamples::pythonSdkEndsASale()
+{
+    const auto call = [this](const QString& what, const QByteArray& body) {
+        return m_client->post(u"/app-data-search/v3/"_s + what, formType,
+                              signedForm(body + account));
+    };
+    const Heard opened = m_client->pay(u"r"_s, u"10.00"_s);
+    m_client->post(u"/sandbox/v1/transactions/r/pay"_s, "application/json", {});
+    const QByteArray number = "transactionNo=" + opened.of(u"transactionNo"_s).toLatin1();
+    QCOMPARE(call(u"tran-query"_s, number).of(u"status"_s), u"success"_s);
+    QCOMPARE(call(u"tran-query"_s, "reference=r").of(u"status"_s), u"success"_s);
+    const Heard refunded = call(u"refund"_s, "refundAmount=0.01&currency=USD&settleCurrency=USD&" +
+                                                 number + "&refundReference=rf1");
+    QCOMPARE(refunded.of(u"refundAmount"_s), u"0.01"_s);
+    const Heard reversed = call(u"cancel"_s, number);
+    QCOMPARE(reversed.of(u"status"_s), u"closed"_s);
+    QCOMPARE(reversed.result()["amount"_L1].toDouble(), 9.99);
+}
+
+void TestSandboxSamples::jsonSdksWireForm_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QList<std::pair<QString, QString>>>("pairs");
+    using Pairs = QList<std::pair<QString, QString>>;
+    QTest::newRow("the SDKs for Java and C#: tran-query")
+        << u"tran-query"_s << Pairs{{u"reference"_s, u"r"_s}};
+    QTest::newRow("the SDKs for Java, C# and Go: refund")
+        << u"refund"_s
+        << Pairs{{u"refundAmount"_s, u"0.01"_s},
+                 {u"currency"_s, u"USD"_s},
+                 {u"settleCurrency"_s, u"USD"_s},
+                 {u"reference"_s, u"r"_s},
+                 {u"refundReference"_s, u"rf1"_s}};
+    QTest::newRow("the SDKs for Java, C# and Go: cancel")
+        << u"cancel"_s << Pairs{{u"reference"_s, u"r"_s}};
+    const Pairs days{{u"startDate"_s, u"20261101"_s}, {u"endDate"_s, u"20261115"_s}};
+    QTest::newRow("the SDK for C#: trans-list") << u"trans-list"_s << days;
+    QTest::newRow("the SDK for C#: settle-list") << u"settle-list"_s << days;
+    QTest::newRow("the SDK for C#: withdrawal-list") << u"withdrawal-list"_s << days;
+    QTest::newRow("the SDK for C#: data-status")
+        << u"data-status"_s << Pairs{{u"paymentDate"_s, u"20261101"_s}};
+}
+
+void TestSandboxSamples::jsonSdksWireForm()
+{
+    QFETCH(QString, what);
+    using Pairs = QList<std::pair<QString, QString>>;
+    QFETCH(Pairs, pairs);
+    m_client->pay(u"r"_s, u"10.00"_s);
+    m_client->post(u"/sandbox/v1/transactions/r/pay"_s, "application/json", {});
+    pairs.prepend({u"storeNo"_s, u"300014"_s});
+    pairs.prepend({u"merchantNo"_s, u"200043"_s});
+    const Heard heard = m_client->post(u"/app-data-search/v3/"_s + what,
+                                       "application/json; charset=utf-8", signedJson(pairs));
+    QVERIFY2(heard.code() == "000100"_L1, heard.body.constData());
+    QVERIFY(heard.json["result"_L1].isObject());
+}
+
+void TestSandboxSamples::phpSdkWireForm_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("TransList") << u"/app-data-search/v3/trans-list"_s
+                               << QByteArray("startDate=20261101&endDate=20261115&storeAdminNo=1");
+    QTest::newRow("SettleList") << u"/app-data-search/v3/settle-list"_s
+                                << QByteArray("startDate=20261101&endDate=20261115");
+    QTest::newRow("WithdrawalList") << u"/app-data-search/v3/withdrawal-list"_s
+                                    << QByteArray("startDate=20261101&endDate=20261115");
+    QTest::newRow("DataStatus") << u"/app-data-search/v3/data-status"_s
+                                << QByteArray("paymentDate=20261101");
+    QTest::newRow("Prepay") << u"/micropay/v3/prepay"_s
+                            << QByteArray("amount=0.01&currency=CNY&settleCurrency=USD"
+                                          "&vendor=wechatpay&terminal=MINIPROGRAM&openid=payer"
+                                          "&ipnUrl=http%3A%2F%2F127.0.0.1%3A9%2Fipn&reference=r"
+                                          "&description=Two+words&note=50%25+off");
+}
+
+void TestSandboxSamples::phpSdkWireForm()
+{
+    QFETCH(QString, path);
+    QFETCH(QByteArray, body);
+    const Heard heard = m_client->post(path, formType, signedForm(body + account));
+    QVERIFY2(heard.code() == "000100"_L1, heard.body.constData());
 }
 
 /// The JavaScript SDK encodes spaces as %20 and names a charset; what was not given is not sent.
