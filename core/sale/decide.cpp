@@ -225,7 +225,8 @@ struct Decider {
         case CancelStage::AskAfter:
             return true;
         case CancelStage::MayCancel:
-            return !sale.mayCancel(now); // the word that allowed it has grown old
+            // The word that allowed it has grown old; where none may go out, asking moves nothing.
+            return !sale.wasCalledPaid && !sale.mayCancel(now);
         case CancelStage::None:
         case CancelStage::Stuck:
             return false;
@@ -285,6 +286,7 @@ struct Decider {
         // A repeat may stand in too: what counts is how long the gateway has been silent by now.
         const bool standsIn = in.gatewaySilentFor >= webhookStandsInAfter && !sale.isPaid() &&
                               in.evidence.status == GatewayStatus::Success &&
+                              sale.endCause != EndCause::RefundedByCancel &&
                               !cameBack(in.evidence);
         if (standsIn)
             facts.push_back(Confirmed{Source::Webhook, in.evidence.transactionNo, {}, {}});

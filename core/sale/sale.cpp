@@ -187,6 +187,7 @@ struct Applier {
             sale.inFlight.reset();
         if (fact.source == Source::Query) { // noted only when the gateway says "paid"
             sale.lastStatus = GatewayStatus::Success;
+            sale.wasCalledPaid = true;
             mayBePaid();
         }
         // A webhook is a hint: only the gateway's own answer raises the alarm.
@@ -256,7 +257,8 @@ struct Applier {
         sale.cancelStage = CancelStage::None;
         sale.doubt.reset();
         sale.mayResend = false;
-        sale.attention = Attention::None;
+        // What the gateway once called paid stays for a person to look at.
+        sale.attention = sale.wasCalledPaid ? Attention::Mismatch : Attention::None;
     }
 };
 
@@ -275,7 +277,7 @@ bool Sale::isKnown() const
 bool Sale::mayCancel(base::UtcTime now) const
 {
     const bool isFresh = foundOpenAt && now >= *foundOpenAt && now - *foundOpenAt <= openWordHolds;
-    return !isFinal() && cancelStage == CancelStage::MayCancel && isFresh;
+    return !isFinal() && !wasCalledPaid && cancelStage == CancelStage::MayCancel && isFresh;
 }
 
 bool Sale::mayBeRefunded() const

@@ -90,6 +90,7 @@ struct Sale {
     QString lastCode;
     QStringList webhooks; ///< digests seen
     int mismatches = 0;
+    bool wasCalledPaid = false; ///< the gateway has said so, if of another amount or transaction
 
     base::UtcTime openedAt{};
     base::UtcTime changedAt{};

@@ -102,6 +102,9 @@ QString LawWitness::judge(const Fact& fact, const Input& input, const Sale& befo
     }
     if (const auto* ended = std::get_if<Ended>(&fact))
         return judgeEnded(*ended, input, before, now);
+    const auto* mismatched = std::get_if<Mismatched>(&fact);
+    m_wasCalledPaid =
+        m_wasCalledPaid || (mismatched != nullptr && mismatched->source == Source::Query);
     if (std::holds_alternative<CancelWanted>(fact))
         m_unpaidAt.reset(); // what was heard before the want does not count
     const auto* failed = std::get_if<CallFailed>(&fact);
@@ -128,6 +131,8 @@ QString LawWitness::judgeSent(Call call, base::UtcTime now)
     case Call::Cancel:
         if (m_wasConfirmed)
             return broken(6, "cancelled although paid");
+        if (m_wasCalledPaid)
+            return broken(6, "cancelled what the gateway has called paid");
         if (!m_unpaidAt)
             return broken(6, "cancelled without asking first, or after the word of a payment");
         if (now - *m_unpaidAt > openWordHolds)

@@ -37,6 +37,7 @@ private:
     bool m_mayResend = false; ///< said unpaid, or not found for long, since the last sending
     bool m_isKnown = false;   ///< the gateway has spoken of it
     bool m_wasConfirmed = false;
+    bool m_wasCalledPaid = false;
     std::optional<base::UtcTime> m_unpaidAt; ///< said so since the want and the last cancel
     std::optional<base::UtcTime> m_notFoundSince;
 };

@@ -61,6 +61,9 @@ private Q_SLOTS:
     void refundedWithoutACancelIsPaid();
     void confirmedByHandAndRefundedByTheCancelNeedsAPerson();
     void aRefundedWebhookDoesNotStandIn();
+    void aLateWebhookDoesNotPayWhatTheCancelRefunded();
+    void whatTheGatewayCalledPaidIsNeverCancelled();
+    void whatTheGatewayCalledPaidStaysMarkedWhenItCloses();
     void aCancelFoundOpenIsSentAgainAtMostThreeTimes();
     void aStuckCancelIsTriedAgainEverMoreRarely();
     void theCashierMayTryAStuckCancelAtOnce();
@@ -134,7 +137,6 @@ void TestCancel::aPaidHintAsksAgainBeforeCancelling_data()
     QTest::newRow("a webhook") << webhook(GatewayStatus::Success);
     Evidence other = sampleEvidence(GatewayStatus::Success);
     other.amount = dollars(1);
-    QTest::newRow("a query with another amount") << Input(input::QueryReply{other});
     QTest::newRow("a webhook with another amount")
         << Input(input::Webhook{other, QStringLiteral("d"), {}});
 }
@@ -291,6 +293,46 @@ void TestCancel::aRefundedWebhookDoesNotStandIn()
     evidence.refunded = dollars(1250);
     sale.feed(input::Webhook{evidence, QStringLiteral("d"), hours(1)});
     QVERIFY(!sale.sale().isFinal());
+}
+
+void TestCancel::aLateWebhookDoesNotPayWhatTheCancelRefunded()
+{
+    SaleDriver sale = cancellingSale();
+    sale.feedAll({cancelReply(), refundedQuery(1250)});
+    sale.feed(input::Webhook{sampleEvidence(GatewayStatus::Success), QStringLiteral("late"),
+                             webhookStandsInAfter});
+    QCOMPARE(sale.phase(), Phase::Cancelled);
+}
+
+namespace {
+
+/// The gateway said that another amount was paid.
+SaleDriver disputedSale()
+{
+    Evidence evidence = sampleEvidence(GatewayStatus::Success);
+    evidence.amount = dollars(1251);
+    SaleDriver driver = presentedSale();
+    driver.feed(input::QueryReply{evidence});
+    return driver;
+}
+
+} // namespace
+
+void TestCancel::whatTheGatewayCalledPaidIsNeverCancelled()
+{
+    SaleDriver sale = disputedSale();
+    sale.feedAll({wantCancel(), query(GatewayStatus::Pending)});
+    QCOMPARE(sale.feed(sending(Call::Cancel)), Facts{});
+    QVERIFY(sale.step() == Step::Ask);
+    QCOMPARE(sale.feed(query(GatewayStatus::Pending)), Facts{});
+}
+
+void TestCancel::whatTheGatewayCalledPaidStaysMarkedWhenItCloses()
+{
+    SaleDriver sale = disputedSale();
+    sale.feed(query(GatewayStatus::Closed));
+    QVERIFY(sale.sale().hasEndedUnpaid());
+    QCOMPARE(sale.sale().attention, Attention::Mismatch);
 }
 
 void TestCancel::aCancelFoundOpenIsSentAgainAtMostThreeTimes()
