@@ -58,11 +58,18 @@ bool isPassing(const sale::Input& input)
 } // namespace
 
 SaleRunner::SaleRunner(const Workplace& place, sale::Sale sale, int facts, QObject* parent)
-    : QObject(parent), m_place(place), m_book(place.ledger, place.clock, std::move(sale), facts)
+    : QObject(parent), m_place(place), m_book(place.ledger, place.clock, std::move(sale), facts),
+      m_waitsSince(place.clock.monotonic())
 {
     connect(&m_book, &SaleBook::troubled, this, [this](const QString& sentence) {
         Q_EMIT troubled(m_book.sale().reference, sentence);
     });
+}
+
+SaleRunner::~SaleRunner()
+{
+    if (m_isInGate)
+        m_place.sweep.leave();
 }
 
 void SaleRunner::start()
@@ -77,8 +84,11 @@ void SaleRunner::resume()
 
 void SaleRunner::feed(const sale::Input& input)
 {
-    if (const auto* webhook = std::get_if<sale::input::Webhook>(&input))
-        m_webhook = *webhook;
+    const auto* webhook = std::get_if<sale::input::Webhook>(&input);
+    if (webhook != nullptr && webhook->evidence.status == sale::GatewayStatus::Success) {
+        m_paidHint = *webhook;
+        m_hintedAt = m_place.clock.monotonic();
+    }
     m_inbox.push_back(input);
     pump();
 }
@@ -116,6 +126,8 @@ void SaleRunner::written(const sale::Facts& facts)
     for (const sale::Fact& fact : facts) {
         if (const auto* sent = std::get_if<sale::CallSent>(&fact))
             perform(sent->call);
+        if (std::holds_alternative<sale::CheckoutOpened>(fact))
+            m_waitsSince = m_place.clock.monotonic();
     }
     Q_EMIT changed(sale());
     pump();
@@ -127,6 +139,8 @@ void SaleRunner::act()
         Q_EMIT asked(sale().reference, *news);
     const sale::Settings planning{.mayResend = m_place.settings.mayResend &&
                                                m_place.settings.gateway.requestIds};
+    if (isTimeUp())
+        return feed(sale::input::WantCancel{sale::CancelReason::Timeout});
     switch (sale::nextStep(sale(), m_place.clock.now(), planning)) {
     case sale::Step::Rest:
         if (!std::exchange(m_hasRested, true))
@@ -149,6 +163,25 @@ void SaleRunner::act()
     case sale::Step::Ask:
         return scheduleAsk();
     }
+}
+
+/// The deadline is one of the wall clock, which may have been set back since: nobody waits longer
+/// than the sale's whole time by the clock that never goes back (law 4).
+bool SaleRunner::isTimeUp() const
+{
+    const bool isWaiting = !sale().isFinal() && !sale().inFlight && !sale().cancelReason &&
+                           sale().mayExist() && !sale().wasCalledPaid;
+    return isWaiting && m_place.clock.monotonic() - m_waitsSince >= sale().terms.timeout;
+}
+
+/// Writing the fact down may have taken long, and a payment may have been heard of meanwhile.
+bool SaleRunner::mayStillCancel() const
+{
+    const bool hasNews = std::any_of(m_inbox.begin(), m_inbox.end(), [](const sale::Input& input) {
+        return std::holds_alternative<sale::input::Webhook>(input) ||
+               std::holds_alternative<sale::input::QueryReply>(input);
+    });
+    return !hasNews && sale().mayCancel(m_place.clock.now());
 }
 
 void SaleRunner::perform(sale::Call call)
@@ -206,6 +239,12 @@ void SaleRunner::openCheckout()
 
 void SaleRunner::cancel()
 {
+    if (!mayStillCancel())
+        return feedAnswer(
+            sale::input::Failed{sale::Call::Cancel,
+                                sale::CallFailure::NotSent,
+                                {},
+                                QStringLiteral("The till asks again before it cancels.")});
     m_place.client.cancel(pockyt::ByReference{sale().reference}, cancelRequestId(sale()), this,
                           [this](pockyt::Reply<pockyt::CancelReply> reply) {
                               if (!reply)
@@ -264,6 +303,17 @@ void SaleRunner::ask()
         m_wantsAsk = true;
         return;
     }
+    const bool isWaitedFor = !sale().isFinal() && sale().phase != sale::Phase::Unresolved;
+    if (isWaitedFor)
+        return query();
+    m_place.sweep.enter(this, [this] {
+        m_isInGate = true;
+        query();
+    });
+}
+
+void SaleRunner::query()
+{
     m_askedAt = m_place.clock.now();
     m_askedFor = askReason();
     m_place.client.query(
@@ -274,18 +324,22 @@ void SaleRunner::ask()
 void SaleRunner::answered(pockyt::Reply<pockyt::Transaction> reply)
 {
     m_isAsking = false;
+    if (std::exchange(m_isInGate, false))
+        m_place.sweep.leave();
     ++m_asked;
     const auto* refused = reply ? nullptr : std::get_if<pockyt::Refused>(&reply.error());
-    const bool isAnswer = reply || refused != nullptr;
-    if (isAnswer)
+    const bool isNotFound = refused != nullptr && pockyt::isNotFound(*refused);
+    m_askedNews = reply || isNotFound;
+    if (*m_askedNews)
         m_place.health.noteAnswer();
     else
         noteSilence();
-    m_askedNews = isAnswer;
     if (reply)
         hear(sale::input::QueryReply{toEvidence(*reply)});
-    else if (refused != nullptr && pockyt::isNotFound(*refused))
+    else if (isNotFound)
         hear(sale::input::QueryNotFound{});
+    else if (refused != nullptr)
+        m_inbox.push_back(sale::input::GatewaySilent{}); // it speaks, but not of this sale
     if (std::exchange(m_wantsAsk, false))
         ask();
     pump();
@@ -293,9 +347,10 @@ void SaleRunner::answered(pockyt::Reply<pockyt::Transaction> reply)
 
 void SaleRunner::hear(const sale::Input& word)
 {
-    // What the gateway said before a cancel was wanted or sent is no word on that cancel (law 6).
-    const bool isOld =
-        m_place.clock.now() - m_askedAt > answerIsOldAfter || m_askedFor != askReason();
+    // What the gateway said before a cancel was wanted or sent, or before there was news to ask
+    // about, is no word on that cancel (law 6).
+    const bool isOld = m_place.clock.now() - m_askedAt > answerIsOldAfter ||
+                       m_askedFor != askReason() || m_wantsAsk;
     if (!isOld || !isPassing(word))
         m_inbox.push_back(word);
 }
@@ -304,9 +359,10 @@ void SaleRunner::noteSilence()
 {
     m_place.health.noteSilence();
     const base::Millis silent = m_place.health.silentFor();
-    if (m_webhook) {
-        m_webhook->gatewaySilentFor = silent;
-        m_inbox.push_back(*m_webhook);
+    if (m_paidHint) {
+        // How long it was silent when nobody had asked since is not known.
+        m_paidHint->gatewaySilentFor = std::min(silent, m_place.clock.monotonic() - m_hintedAt);
+        m_inbox.push_back(*m_paidHint);
     }
     if (silent >= sale::silenceToleratedFor)
         m_inbox.push_back(sale::input::GatewaySilent{});

@@ -9,6 +9,7 @@
 #include "core/till/health.h"
 #include "core/till/salebook.h"
 #include "core/till/settings.h"
+#include "core/till/sweepgate.h"
 
 #include <QObject>
 
@@ -24,6 +25,7 @@ struct Workplace {
     base::Clock& clock;
     CustomerDesk& desk;
     GatewayHealth& health;
+    SweepGate& sweep;
     const Settings& settings;
 };
 
@@ -38,6 +40,8 @@ class SaleRunner final : public QObject {
 public:
     /// `facts`: how many the ledger holds of this sale.
     SaleRunner(const Workplace& place, sale::Sale sale, int facts, QObject* parent = nullptr);
+
+    ~SaleRunner() override;
 
     [[nodiscard]] const sale::Sale& sale() const { return m_book.sale(); }
     /// The ledger does not take what there is to write down.
@@ -71,6 +75,8 @@ private:
     void write(const sale::Facts& facts);
     void written(const sale::Facts& facts);
     void act();
+    [[nodiscard]] bool isTimeUp() const;
+    [[nodiscard]] bool mayStillCancel() const;
     void perform(sale::Call call);
     void feedAnswer(const sale::Input& input);
     void enrol();
@@ -79,6 +85,7 @@ private:
     void scheduleAsk();
     void wake(int generation);
     void ask();
+    void query();
     void answered(pockyt::Reply<pockyt::Transaction> reply);
     void hear(const sale::Input& word);
     void noteSilence();
@@ -108,7 +115,10 @@ private:
     int m_asked = 0;
     int m_generation = 0; ///< a timer of an earlier one is stale
     bool m_isScheduled = false;
-    std::optional<sale::input::Webhook> m_webhook; ///< may stand in once the gateway is silent
+    bool m_isInGate = false;
+    base::Millis m_waitsSince{0}; ///< monotonic: for the customer, or for this runner's start
+    std::optional<sale::input::Webhook> m_paidHint; ///< may stand in once the gateway is silent
+    base::Millis m_hintedAt{0};                     ///< monotonic
 };
 
 } // namespace tillroll::till

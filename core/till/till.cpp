@@ -58,8 +58,8 @@ sale::Terms makeTerms(const SaleRequest& request, const ledger::Customer& custom
 Till::Till(pockyt::Client& client, ledger::Ledger& ledger, base::Clock& clock,
            const Settings& settings, QObject* parent)
     : QObject(parent), m_settings(settings), m_health(clock),
-      m_desk(client, ledger, m_settings), m_place{client, ledger,   clock,
-                                                  m_desk, m_health, m_settings}
+      m_desk(client, ledger, m_settings), m_place{client,   ledger,  clock,     m_desk,
+                                                  m_health, m_sweep, m_settings}
 {
 }
 
@@ -227,7 +227,8 @@ bool Till::takeWebhook(const pockyt::Webhook& webhook, const QString& digest)
     SaleRunner* runner = m_runners.value(webhook.reference);
     if (runner == nullptr)
         return false;
-    runner->feed(sale::input::Webhook{toEvidence(webhook), digest, m_health.silentFor()});
+    // It may stand in only once the query that it triggers has failed for long enough (law 2).
+    runner->feed(sale::input::Webhook{toEvidence(webhook), digest, {}});
     runner->askNow();
     return true;
 }
@@ -246,20 +247,27 @@ const sale::Sale* Till::sale(const QString& reference) const
 
 void Till::noteChange(const sale::Sale& sale)
 {
+    const bool isReplaced = mayReplace(sale);
+    if (sale.isFinal() && !isReplaced)
+        m_requests.remove(sale.reference);
     Q_EMIT changed(sale);
-    const bool isLostAndClosed = sale.phase == sale::Phase::Cancelled &&
-                                 sale.cancelReason == sale::CancelReason::LostCheckout;
-    if (isLostAndClosed)
+    if (isReplaced)
         replace(sale);
+}
+
+/// Only while the customer is still there, and once: where no checkout is ever answered, a third
+/// reference would not be either.
+bool Till::mayReplace(const sale::Sale& sale) const
+{
+    return sale.phase == sale::Phase::Cancelled &&
+           sale.cancelReason == sale::CancelReason::LostCheckout &&
+           m_requests.contains(sale.reference) && sale.replaces.isEmpty() &&
+           m_place.clock.now() < sale.deadline();
 }
 
 void Till::replace(const sale::Sale& lost)
 {
-    // Only while the customer is still there: a sale of an earlier process is not asked for again.
-    const auto request = m_requests.constFind(lost.reference);
-    if (request == m_requests.constEnd())
-        return;
-    SaleRequest again = *request;
+    SaleRequest again = *m_requests.constFind(lost.reference);
     again.replaces = lost.reference;
     m_requests.remove(lost.reference);
     m_beingReplaced.insert(lost.reference);

@@ -82,14 +82,16 @@ private:
                     std::function<void(base::Result<SaleRunner*, Problem>)> done);
     void takeUpNext(std::vector<QString> references);
     void noteChange(const sale::Sale& sale);
+    [[nodiscard]] bool mayReplace(const sale::Sale& sale) const;
     void replace(const sale::Sale& lost);
 
     Settings m_settings;
     GatewayHealth m_health;
+    SweepGate m_sweep;
     CustomerDesk m_desk;
     Workplace m_place;
     QHash<QString, SaleRunner*> m_runners;
-    QHash<QString, SaleRequest> m_requests; ///< of sales opened by this process, for replace()
+    QHash<QString, SaleRequest> m_requests; ///< of this process, until they end, for replace()
     QSet<QString> m_beingReplaced;
 };
 

@@ -14,13 +14,16 @@ namespace tillroll::test {
 /// A clock that moves only when told to. Calls that are due run inside advance(), in their order.
 class FakeClock final : public base::Clock {
 public:
-    [[nodiscard]] base::UtcTime now() const override { return start + m_elapsed; }
+    [[nodiscard]] base::UtcTime now() const override { return m_wall + m_elapsed; }
     [[nodiscard]] base::Millis monotonic() const override { return m_elapsed; }
 
     void after(base::Millis delay, QObject* context, std::function<void()> call) override
     {
         m_alarms.push_back({m_elapsed + delay, context, std::move(call)});
     }
+
+    /// Somebody sets the machine's clock; time itself goes on as before.
+    void setWall(base::UtcTime now) { m_wall = now - m_elapsed; }
 
     void advance(base::Millis time)
     {
@@ -53,6 +56,7 @@ private:
     }
 
     std::vector<Alarm> m_alarms;
+    base::UtcTime m_wall = start; ///< when the clock began, by what it shows now
     base::Millis m_elapsed{0};
 };
 

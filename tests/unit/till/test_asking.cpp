@@ -1,103 +1,220 @@
-#include "tests/support/fake_http.h"
+#include "tests/unit/till/scripted_gateway.h"
 #include "tests/unit/till/till_bench.h"
 
-#include <QPointer>
 #include <QSignalSpy>
 
 using namespace tillroll;
 using namespace tillroll::test;
-using namespace Qt::Literals::StringLiterals;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
 
 namespace {
 
-/// A gateway that keeps each answer to tran-query until the test lets it go.
-class SlowGateway {
-public:
-    SlowGateway()
+/// A till that sells at a scripted gateway.
+struct Scene {
+    Scene()
     {
-        m_http.then([this](QTcpSocket& socket, const SeenRequest& request) {
-            if (request.path.endsWith("/tran-query"))
-                m_waiting = &socket;
-            else
-                answer(200, replyTo(request))(socket, request);
-        });
+        bench.settings.gateway.baseUrl = gateway.url();
+        bench.settings.mayResend = false;
+        bench.restart();
     }
 
-    [[nodiscard]] QUrl url() const { return m_http.url(); }
-    [[nodiscard]] bool isAsked() const { return !m_waiting.isNull(); }
-
-    /// "Still open" to the query that waits.
-    void answerOpen()
+    [[nodiscard]] const sale::Sale& sale(const QString& reference) const
     {
-        QTcpSocket* const socket = std::exchange(m_waiting, nullptr);
-        answer(200, R"({"ret_code":"000100","result":{"transactionNo":"297","reference":")" +
-                        referenceOf(m_http.requests().constLast()) +
-                        R"(","amount":"12.50","currency":"USD","status":"init",)"
-                        R"("transactionType":"payment"}})")(*socket, {});
+        return *bench.till->sale(reference);
     }
 
-    /// The last part of every path asked for, in order.
-    [[nodiscard]] QByteArrayList calls() const
+    QString openUntilAsked()
     {
-        QByteArrayList names;
-        for (const SeenRequest& request : m_http.requests())
-            names << request.path.mid(request.path.lastIndexOf('/') + 1);
-        return names;
+        const QString reference = bench.open(bench.request(1250));
+        const bool isAsked =
+            bench.drive([this](const sale::Sale&) { return gateway.isAsked(); }, reference);
+        return isAsked ? reference : QString();
     }
 
-private:
-    static QByteArray referenceOf(const SeenRequest& request)
+    void takeSuccess(const QString& reference)
     {
-        return QJsonDocument::fromJson(request.body)["reference"_L1].toString().toUtf8();
+        QVERIFY(bench.till->takeWebhook({.reference = reference,
+                                         .transactionNo = sale(reference).transactionNo,
+                                         .amount = sale(reference).amount,
+                                         .status = pockyt::Status::Success},
+                                        QStringLiteral("digest")));
     }
 
-    static QByteArray replyTo(const SeenRequest& request)
-    {
-        if (request.path.endsWith("/create"))
-            return R"({"ret_code":"000100","customerInfo":{"customerNo":"2000123"}})";
-        if (request.path.endsWith("/secure-pay"))
-            return R"({"ret_code":"000100","result":{"transactionNo":"297","reference":")" +
-                   referenceOf(request) +
-                   R"(","amount":"12.50","currency":"USD",)"
-                   R"("cashierUrl":"https://pay.example.test/c/297"}})";
-        return R"({"ret_code":"000100","result":{"status":"closed"}})";
-    }
-
-    FakeHttp m_http;
-    QPointer<QTcpSocket> m_waiting;
+    ScriptedGateway gateway;
+    TillBench bench;
 };
+
+bool isFinal(const sale::Sale& sale)
+{
+    return sale.isFinal();
+}
 
 } // namespace
 
-// Law 6, cancel is query, cancel, query, where answers take their time.
+// Laws 2 to 6 where answers take their time, are refused, or never help.
 class TestAsking : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void anAnswerAskedForBeforeTheWantAllowsNoCancel();
+    void anAnswerOlderThanNewsOfAPaymentAllowsNoCancel();
+    void aCancelWhoseFactTookTooLongToWriteIsNotSent();
+    void aRefusedQueryIsSaidToBeNotKnown();
+    void aCheckoutThatStaysLostIsReplacedOnce();
+    void noReplacementIsOpenedOnceTheTimeIsUp();
+    void oneFailedQueryLongAgoLetsNoWebhookStandIn();
+    void aClockSetBackDoesNotPostponeTheEnd();
+    void whatIsSweptLeavesRoomForTheCustomerAtTheCounter();
 };
 
 void TestAsking::anAnswerAskedForBeforeTheWantAllowsNoCancel()
 {
-    SlowGateway gateway;
-    TillBench bench;
-    bench.settings.gateway.baseUrl = gateway.url();
-    bench.restart();
-    const QString reference = bench.open(bench.request(1250));
-    QVERIFY(bench.drive([&](const sale::Sale&) { return gateway.isAsked(); }, reference));
-
-    QVERIFY(bench.till->cancel(reference).has_value());
-    QTRY_COMPARE(bench.till->sale(reference)->cancelStage, sale::CancelStage::AskBefore);
-    const QSignalSpy asked(bench.till.get(), &till::Till::asked);
-    gateway.answerOpen();
+    Scene scene;
+    const QString reference = scene.openUntilAsked();
+    QVERIFY(scene.bench.till->cancel(reference).has_value());
+    QTRY_COMPARE(scene.sale(reference).cancelStage, sale::CancelStage::AskBefore);
+    const QSignalSpy asked(scene.bench.till.get(), &till::Till::asked);
+    scene.gateway.answerHeld("init");
     QTRY_COMPARE(asked.size(), 1);
-    QCOMPARE(bench.till->sale(reference)->cancelStage, sale::CancelStage::AskBefore);
+    QCOMPARE(scene.sale(reference).cancelStage, sale::CancelStage::AskBefore);
 
-    QVERIFY(bench.drive([&](const sale::Sale&) { return gateway.isAsked(); }, reference));
-    QCOMPARE(gateway.calls(), (QByteArrayList{"create", "secure-pay", "tran-query", "tran-query"}));
-    gateway.answerOpen();
-    QVERIFY(bench.drive([&](const sale::Sale&) { return gateway.calls().size() >= 6; }, reference));
-    QCOMPARE(gateway.calls().mid(4), (QByteArrayList{"cancel", "tran-query"}));
+    QVERIFY(
+        scene.bench.drive([&](const sale::Sale&) { return scene.gateway.isAsked(); }, reference));
+    QCOMPARE(scene.gateway.calls(),
+             (QByteArrayList{"create", "secure-pay", "tran-query", "tran-query"}));
+}
+
+void TestAsking::anAnswerOlderThanNewsOfAPaymentAllowsNoCancel()
+{
+    Scene scene;
+    scene.gateway.queryStatus = "init";
+    const QString reference = scene.bench.open(scene.bench.request(1250));
+    QTRY_VERIFY(scene.sale(reference).presentedAt.has_value());
+    scene.gateway.queryStatus.reset();
+    QVERIFY(scene.bench.till->cancel(reference).has_value());
+    QTRY_COMPARE(scene.sale(reference).cancelStage, sale::CancelStage::AskBefore);
+    QVERIFY(
+        scene.bench.drive([&](const sale::Sale&) { return scene.gateway.isAsked(); }, reference));
+
+    const QSignalSpy asked(scene.bench.till.get(), &till::Till::asked);
+    scene.takeSuccess(reference);
+    scene.gateway.answerHeld("pending");
+    QTRY_COMPARE(asked.size(), 1);
+    QCOMPARE(scene.sale(reference).cancelStage, sale::CancelStage::AskBefore);
+    QCOMPARE(scene.gateway.count("cancel"), 0);
+}
+
+void TestAsking::aCancelWhoseFactTookTooLongToWriteIsNotSent()
+{
+    Scene scene;
+    scene.gateway.queryStatus = "init";
+    const QString reference = scene.bench.open(scene.bench.request(1250));
+    QTRY_VERIFY(scene.sale(reference).presentedAt.has_value());
+    bool hasStalled = false;
+    QObject::connect(scene.bench.till.get(), &till::Till::changed, this, [&](const auto& sale) {
+        if (sale.cancelStage != sale::CancelStage::MayCancel || std::exchange(hasStalled, true))
+            return;
+        scene.gateway.queryStatus.reset();
+        // The disk takes this long for the fact that the cancel is about to go out.
+        QMetaObject::invokeMethod(
+            scene.bench.till.get(),
+            [&] { scene.bench.clock.advance(sale::openWordHolds + seconds(1)); },
+            Qt::QueuedConnection);
+    });
+    QVERIFY(scene.bench.till->cancel(reference).has_value());
+    QVERIFY(
+        scene.bench.drive([&](const sale::Sale&) { return scene.gateway.isAsked(); }, reference));
+    QVERIFY(hasStalled);
+    QCOMPARE(scene.gateway.count("cancel"), 0);
+}
+
+void TestAsking::aRefusedQueryIsSaidToBeNotKnown()
+{
+    Scene scene;
+    scene.gateway.queryStatus = "refused";
+    const QString reference = scene.bench.open(scene.bench.request(1250));
+    QVERIFY(scene.bench.drive(
+        [](const sale::Sale& sale) { return sale.phase == sale::Phase::Unresolved; }, reference));
+    QCOMPARE(scene.sale(reference).doubt, sale::Doubt::GatewaySilent);
+    QCOMPARE(scene.gateway.count("cancel"), 0);
+}
+
+void TestAsking::aCheckoutThatStaysLostIsReplacedOnce()
+{
+    Scene scene;
+    scene.gateway.losesCheckouts = true;
+    scene.gateway.queryStatus = "init";
+    const QSignalSpy replaced(scene.bench.till.get(), &till::Till::replaced);
+    scene.bench.finish(scene.bench.open(scene.bench.request(1250)));
+    QTRY_COMPARE(replaced.size(), 1);
+    const QString by = replaced.front().at(1).toString();
+    scene.gateway.queryStatus = "init";
+    QVERIFY(scene.bench.drive(isFinal, by));
+    QVERIFY(!scene.bench.till->willReplace(by));
+    QCOMPARE(scene.sale(by).phase, sale::Phase::Cancelled);
+    QCOMPARE(scene.gateway.count("secure-pay"), 2);
+    QCOMPARE(replaced.size(), 1);
+}
+
+void TestAsking::noReplacementIsOpenedOnceTheTimeIsUp()
+{
+    Scene scene;
+    scene.gateway.losesCheckouts = true;
+    scene.gateway.queryStatus = "init";
+    const QString reference = scene.bench.open(scene.bench.request(1250));
+    QVERIFY(scene.bench.drive([](const sale::Sale& sale) { return sale.cancelReason.has_value(); },
+                              reference));
+    QCOMPARE(scene.sale(reference).cancelReason, sale::CancelReason::LostCheckout);
+    scene.bench.clock.advance(minutes(6)); // the customer has left
+    QVERIFY(scene.bench.drive(isFinal, reference));
+    QVERIFY(!scene.bench.till->willReplace(reference));
+    QCOMPARE(scene.gateway.count("secure-pay"), 1);
+}
+
+void TestAsking::oneFailedQueryLongAgoLetsNoWebhookStandIn()
+{
+    Scene scene;
+    const QString reference = scene.openUntilAsked();
+    const QSignalSpy asked(scene.bench.till.get(), &till::Till::asked);
+    scene.gateway.cutHeld();
+    QTRY_COMPARE(asked.size(), 1);
+    scene.gateway.queryStatus = "init";
+    scene.bench.clock.advance(sale::webhookStandsInAfter + seconds(1));
+    scene.takeSuccess(reference);
+    QTRY_VERIFY(asked.size() >= 2);
+    QVERIFY2(!scene.sale(reference).isPaid(), "the gateway can be asked, and says that it is open");
+}
+
+void TestAsking::aClockSetBackDoesNotPostponeTheEnd()
+{
+    Scene scene;
+    scene.gateway.queryStatus = "init";
+    const QString reference = scene.bench.open(scene.bench.request(1250));
+    QTRY_VERIFY(scene.sale(reference).presentedAt.has_value());
+    scene.bench.clock.setWall(scene.bench.clock.now() - hours(24));
+    QVERIFY(scene.bench.drive(isFinal, reference));
+    QCOMPARE(scene.sale(reference).cancelReason, sale::CancelReason::Timeout);
+}
+
+void TestAsking::whatIsSweptLeavesRoomForTheCustomerAtTheCounter()
+{
+    Scene scene;
+    scene.gateway.queryStatus = "refused";
+    QStringList references;
+    for (int i = 0; i < 8; ++i)
+        references << scene.bench.open(scene.bench.request(1250));
+    for (const QString& reference : references)
+        QVERIFY(scene.bench.drive(
+            [](const sale::Sale& sale) { return sale.phase == sale::Phase::Unresolved; },
+            reference));
+    scene.gateway.queryStatus.reset(); // from now on it takes its time
+    QVERIFY(scene.bench.drive([&](const sale::Sale&) { return scene.gateway.isAsked(); },
+                              references.constFirst()));
+    scene.bench.clock.advance(minutes(1));
+    const QString now = scene.bench.open(scene.bench.request(1250));
+    QTRY_VERIFY(scene.sale(now).presentedAt.has_value());
 }
 
 QTEST_GUILESS_MAIN(TestAsking)

@@ -1,0 +1,117 @@
+#pragma once
+
+#include "tests/support/fake_http.h"
+
+#include <QJsonDocument>
+#include <QPointer>
+
+#include <functional>
+#include <optional>
+#include <utility>
+
+namespace tillroll::test {
+
+/// A gateway that says what the test wants, also what no gateway should. One transaction number
+/// for all; the amount is always 12.50 USD.
+class ScriptedGateway {
+public:
+    ScriptedGateway()
+    {
+        m_http.then([this](QTcpSocket& socket, const SeenRequest& request) {
+            const QByteArray call = nameOf(request);
+            if (call == "tran-query" && !queryStatus)
+                m_waiting.append({&socket, referenceOf(request)});
+            else if (call == "tran-query")
+                answer(200, *queryStatus == "refused"
+                                ? refusal()
+                                : transaction(referenceOf(request)))(socket, request);
+            else
+                answer(call == "secure-pay" && losesCheckouts ? 500 : 200,
+                       replyTo(request))(socket, request);
+            if (call == "cancel" && queryStatus)
+                queryStatus = "closed";
+        });
+    }
+
+    /// What tran-query says: a status, or "refused". Nothing: it says nothing until answerHeld().
+    std::optional<QByteArray> queryStatus;
+    bool losesCheckouts = false; ///< secure-pay creates, and answers with an error of the server
+
+    [[nodiscard]] QUrl url() const { return m_http.url(); }
+    [[nodiscard]] bool isAsked() const { return !m_waiting.isEmpty(); }
+
+    /// Answers the query that has waited longest.
+    void answerHeld(const QByteArray& status)
+    {
+        const Waiting waiting = m_waiting.takeFirst();
+        if (waiting.socket)
+            answer(200, transaction(waiting.reference, status))(*waiting.socket, {});
+    }
+
+    /// Cuts the query that has waited longest off.
+    void cutHeld()
+    {
+        const Waiting waiting = m_waiting.takeFirst();
+        if (waiting.socket)
+            waiting.socket->abort();
+    }
+
+    /// The last part of every path asked for, in order.
+    [[nodiscard]] QByteArrayList calls() const
+    {
+        QByteArrayList names;
+        for (const SeenRequest& request : m_http.requests())
+            names << nameOf(request);
+        return names;
+    }
+    [[nodiscard]] qsizetype count(const QByteArray& call) const { return calls().count(call); }
+
+private:
+    struct Waiting {
+        QPointer<QTcpSocket> socket;
+        QByteArray reference;
+    };
+
+    static QByteArray nameOf(const SeenRequest& request)
+    {
+        return request.path.mid(request.path.lastIndexOf('/') + 1);
+    }
+
+    static QByteArray referenceOf(const SeenRequest& request)
+    {
+        return QJsonDocument::fromJson(request.body)[QLatin1String("reference")]
+            .toString()
+            .toUtf8();
+    }
+
+    static QByteArray refusal() { return R"({"ret_code":"000030","ret_msg":"no permission"})"; }
+
+    [[nodiscard]] QByteArray transaction(const QByteArray& reference) const
+    {
+        return transaction(reference, *queryStatus);
+    }
+
+    static QByteArray transaction(const QByteArray& reference, const QByteArray& status)
+    {
+        return R"({"ret_code":"000100","result":{"transactionNo":"297","reference":")" + reference +
+               R"(","amount":"12.50","currency":"USD","status":")" + status +
+               R"(","transactionType":"payment"}})";
+    }
+
+    static QByteArray replyTo(const SeenRequest& request)
+    {
+        const QByteArray call = nameOf(request);
+        if (call == "create")
+            return R"({"ret_code":"000100","customerInfo":{"customerNo":"2000123"}})";
+        if (call == "secure-pay")
+            return R"({"ret_code":"000100","result":{"transactionNo":"297","reference":")" +
+                   referenceOf(request) + R"(","amount":"12.50","currency":"USD",)" +
+                   R"("cashierUrl":"https://pay.example.test/c/297"}})";
+        return R"({"ret_code":"000100","result":{"status":"closed"}})";
+    }
+
+    FakeHttp m_http;
+    QList<Waiting> m_waiting;
+};
+
+} // namespace tillroll::test
