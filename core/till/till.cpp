@@ -63,7 +63,10 @@ Till::Till(pockyt::Client& client, ledger::Ledger& ledger, base::Clock& clock,
 {
 }
 
-Till::~Till() = default;
+Till::~Till()
+{
+    qDeleteAll(m_runners); // before what they work with
+}
 
 void Till::open(const SaleRequest& request, QObject* context, Opened done)
 {
