@@ -67,7 +67,17 @@ void SaleCommand::giveUp(const sale::Sale& sale)
 
 void SaleCommand::finish(const sale::Sale& sale)
 {
+    if (sale.endCause == sale::EndCause::NeverSent)
+        return finishNeverSent(sale);
     conclude(toJson(sale), exitCodeFor(sale));
+}
+
+void SaleCommand::finishNeverSent(const sale::Sale& sale)
+{
+    session().ledger().load(
+        sale.reference, this, [this, sale](ledger::Outcome<ledger::Ledger::Records> records) {
+            conclude(toJson(sale), records ? exitCodeFor(sale, *records) : exitCodeFor(sale));
+        });
 }
 
 void ChargeCommand::finish(const sale::Sale& sale)

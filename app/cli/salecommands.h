@@ -26,6 +26,8 @@ protected:
     void follow(const QString& reference);
     /// The outcome is told: end.
     virtual void finish(const sale::Sale& sale);
+    /// finish() for a sale without a payment asked for: its facts say why.
+    void finishNeverSent(const sale::Sale& sale);
     /// The ledger does not take what there is to write about the sale.
     void giveUp(const sale::Sale& sale);
     /// `--timeout`, or a refusal.

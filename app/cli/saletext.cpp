@@ -5,6 +5,10 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+#include <iterator>
+#include <variant>
+
 namespace tillroll::cli {
 
 namespace {
@@ -52,6 +56,16 @@ QString attentionText(const sale::Sale& sale)
     return {};
 }
 
+QString neverSentText(const sale::Sale& sale)
+{
+    if (sale.cancelReason)
+        return QStringLiteral("Cancelled in time: no payment was asked for.");
+    if (sale.lastWords.isEmpty()) // every other reason has words
+        return QStringLiteral("Cancelled: the till stopped before it could begin; no payment was "
+                              "asked for.");
+    return QStringLiteral("Not started: no payment was asked for. %1").arg(sale.lastWords);
+}
+
 QString cancelledText(const sale::Sale& sale)
 {
     switch (sale.endCause.value_or(sale::EndCause::Gateway)) {
@@ -61,9 +75,7 @@ QString cancelledText(const sale::Sale& sale)
         return QStringLiteral("Cancelled: the gateway closed %1. Nothing was paid.")
             .arg(sale.reference);
     case sale::EndCause::NeverSent:
-        return QStringLiteral("Not started: no payment was asked for. %1")
-            .arg(sale.lastWords)
-            .trimmed();
+        return neverSentText(sale);
     case sale::EndCause::NeverCreated:
         return QStringLiteral("Cancelled: the gateway has known no such payment for a day.");
     case sale::EndCause::RefundedByCancel:
@@ -114,6 +126,19 @@ QString paidText(const sale::Sale& sale)
     const QString late = sale.isLate ? QStringLiteral(" after all") : QString();
     return QStringLiteral("Paid%1: %2, confirmed by %3.")
         .arg(late, amountText(sale), confirmerText(sale.confirmedBy.value_or(sale::Source::Query)));
+}
+
+/// The sale ended because a call could not even leave.
+bool wasUnreachable(std::span<const sale::Record> facts)
+{
+    const auto end = std::find_if(facts.rbegin(), facts.rend(), [](const sale::Record& record) {
+        const auto* ended = std::get_if<sale::Ended>(&record.fact);
+        return ended != nullptr && ended->cause == sale::EndCause::NeverSent;
+    });
+    if (end == facts.rend() || std::next(end) == facts.rend())
+        return false;
+    const auto* failed = std::get_if<sale::CallFailed>(&std::next(end)->fact);
+    return failed != nullptr && failed->failure == sale::CallFailure::NotSent;
 }
 
 } // namespace
@@ -195,7 +220,7 @@ QString goesOnText(const sale::Sale& sale)
         .arg(sale.reference);
 }
 
-ExitCode exitCodeFor(const sale::Sale& sale)
+ExitCode exitCodeFor(const sale::Sale& sale, std::span<const sale::Record> facts)
 {
     if (sale.attention != sale::Attention::None)
         return ExitCode::NeedsAttention;
@@ -216,9 +241,9 @@ ExitCode exitCodeFor(const sale::Sale& sale)
     case sale::Phase::Cancelled:
         break;
     }
-    // Cancelled by nobody: the gateway could not be reached before a payment was asked for.
-    const bool wasNeverSent = sale.endCause == sale::EndCause::NeverSent && !sale.cancelReason;
-    return wasNeverSent ? ExitCode::Unreachable : ExitCode::Cancelled;
+    const bool isForWantOfGateway =
+        sale.endCause == sale::EndCause::NeverSent && !sale.cancelReason && wasUnreachable(facts);
+    return isForWantOfGateway ? ExitCode::Unreachable : ExitCode::Cancelled;
 }
 
 bool isWorthWaiting(const sale::Sale& sale, bool answers)

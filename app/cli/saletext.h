@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <span>
+
 namespace tillroll::cli {
 
 /// A sale for programs: reference, transactionNo, state, amount, currency, confirmedBy and more.
@@ -19,8 +21,10 @@ namespace tillroll::cli {
 /// How to go on with a sale that this program leaves open.
 [[nodiscard]] QString goesOnText(const sale::Sale& sale);
 
-/// What the program ends with when the sale stands like this.
-[[nodiscard]] ExitCode exitCodeFor(const sale::Sale& sale);
+/// What the program ends with when the sale stands like this. A sale that ended before a payment
+/// was asked for needs its facts too, to tell a gateway out of reach from any other reason.
+[[nodiscard]] ExitCode exitCodeFor(const sale::Sale& sale,
+                                   std::span<const sale::Record> facts = {});
 
 /// Whether waiting longer would help: false once the outcome is known, or once only the sweep or a
 /// person can bring it. `answers`: whether the gateway answered when last asked.

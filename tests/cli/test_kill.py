@@ -1,8 +1,10 @@
 """kill -9 of the till at any moment: the sale is there, and ends as the sandbox says."""
 
+import json
 import os
 import random
 import signal
+import socket
 import time
 import unittest
 
@@ -11,6 +13,7 @@ import support
 ROUNDS = int(os.environ.get("TILLROLL_KILLS", "12"))
 # Far enough to reach past the customer's payment.
 LATEST_SECONDS = 2.5
+CANCELLED = 12
 
 
 class Kill(unittest.TestCase):
@@ -29,6 +32,21 @@ class Kill(unittest.TestCase):
         time.sleep(after)  # the moment of the kill is the input of this test
         process.send_signal(signal.SIGKILL)
         process.communicate()
+
+    def test_a_sale_that_was_killed_before_a_payment_was_asked_for_is_cancelled(self):
+        silent = socket.create_server(("127.0.0.1", 0))  # takes the request, never answers
+        self.addCleanup(silent.close)
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        self.till.run("configure", "--base-url", url)
+        process = self.till.start("charge", "21.00", "USD")
+        news = [json.loads(process.stdout.readline())]
+        while news[-1].get("state") != "registering":
+            news.append(json.loads(process.stdout.readline()))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        done = self.till.run("wait", news[-1]["reference"])
+        self.assertEqual((done.code, done.result["state"]), (CANCELLED, "cancelled"), done)
+        self.assertIn("no payment was asked for. The till stopped", done.errors)
 
     def history(self):
         done = self.till.run("history", "--limit", "1000")

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <array>
+#include <vector>
 
 using namespace tillroll;
 using cli::ExitCode;
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void oldWordsAreNotTheReasonOfAnEnd();
     void exitCodes_data();
     void exitCodes();
+    void whyNoPaymentWasAskedFor_data();
+    void whyNoPaymentWasAskedFor();
     void attentionGoesBeforeEveryState();
     void whatIsWorthWaitingFor_data();
     void whatIsWorthWaitingFor();
@@ -145,11 +148,52 @@ void TestCliWords::attentionGoesBeforeEveryState()
     wrongToken.endCause = sale::EndCause::CheckoutRefused;
     wrongToken.lastCode = QStringLiteral("000000");
     QCOMPARE(cli::exitCodeFor(wrongToken), ExitCode::Configuration);
-    sale::Sale unreachable = sampleSale(Phase::Cancelled);
-    unreachable.endCause = sale::EndCause::NeverSent;
-    QCOMPARE(cli::exitCodeFor(unreachable), ExitCode::Unreachable);
-    unreachable.cancelReason = sale::CancelReason::Cashier;
-    QCOMPARE(cli::exitCodeFor(unreachable), ExitCode::Cancelled);
+}
+
+void TestCliWords::whyNoPaymentWasAskedFor_data()
+{
+    using namespace sale;
+    QTest::addColumn<Facts>("before");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<ExitCode>("code");
+    const auto failed = [](Call call, CallFailure failure) {
+        return CallFailed{call, failure, {}, QStringLiteral("As told.")};
+    };
+    QTest::newRow("no way to the gateway for the customer")
+        << Facts{CallSent{Call::Register}, failed(Call::Register, CallFailure::NotSent)}
+        << QStringLiteral("As told.") << ExitCode::Unreachable;
+    QTest::newRow("no way to the gateway for the checkout")
+        << Facts{CallSent{Call::Checkout}, failed(Call::Checkout, CallFailure::NotSent)}
+        << QStringLiteral("As told.") << ExitCode::Unreachable;
+    QTest::newRow("the customer's number never came")
+        << Facts{CallSent{Call::Register}, failed(Call::Register, CallFailure::OutcomeUnknown)}
+        << QStringLiteral("As told.") << ExitCode::Cancelled;
+    QTest::newRow("the till stopped at once")
+        << Facts{} << QStringLiteral("the till stopped") << ExitCode::Cancelled;
+    QTest::newRow("the till stopped before the checkout")
+        << Facts{CallSent{Call::Register}, Registered{QStringLiteral("c")}}
+        << QStringLiteral("the till stopped") << ExitCode::Cancelled;
+    QTest::newRow("the cashier cancelled in time")
+        << Facts{CancelWanted{CancelReason::Cashier}} << QStringLiteral("Cancelled in time")
+        << ExitCode::Cancelled;
+}
+
+void TestCliWords::whyNoPaymentWasAskedFor()
+{
+    QFETCH(sale::Facts, before);
+    QFETCH(QString, words);
+    QFETCH(ExitCode, code);
+    const sale::Sale opened = sampleSale(Phase::Opened);
+    std::vector<sale::Record> facts{
+        {opened.openedAt, sale::Opened{reference, opened.amount, opened.terms, {}, {}}}};
+    for (const sale::Fact& fact : before)
+        facts.push_back({opened.openedAt, fact});
+    facts.push_back(
+        {opened.openedAt, sale::Ended{sale::EndKind::Cancelled, sale::EndCause::NeverSent}});
+    const auto sale = sale::fold(facts);
+    QVERIFY2(cli::describe(*sale).contains(words), qPrintable(cli::describe(*sale)));
+    QVERIFY(cli::describe(*sale).contains(QStringLiteral("no payment was asked for")));
+    QCOMPARE(cli::exitCodeFor(*sale, facts), code);
 }
 
 void TestCliWords::whatIsWorthWaitingFor_data()
