@@ -5,6 +5,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
 
 namespace tillroll::cli {
 
@@ -72,11 +73,21 @@ ledger::Customer readCustomer(const Invocation& invocation)
     return customer;
 }
 
-bool namesCustomer(const Invocation& invocation)
+/// Whether there is a customer to be charged. What only tells more about one says nothing alone,
+/// and must not be dropped in silence.
+Read<bool> namesCustomer(const Invocation& invocation)
 {
-    static constexpr std::array options{"customer", "name", "email", "phone"};
-    return std::any_of(options.begin(), options.end(),
-                       [&](const char* option) { return invocation.has(option); });
+    static constexpr std::array names{"customer", "name", "email", "phone"};
+    static constexpr std::array details{"country", "state", "city", "street", "zip"};
+    const auto isGiven = [&](const char* option) { return invocation.has(option); };
+    if (std::any_of(names.begin(), names.end(), isGiven))
+        return true;
+    const auto* detail = std::find_if(details.begin(), details.end(), isGiven);
+    if (detail == details.end())
+        return false;
+    return base::fail(QStringLiteral("--%1 tells about a customer, and none is named. Add "
+                                     "--customer, or --name with --email or --phone.")
+                          .arg(QLatin1String(*detail)));
 }
 
 Read<base::Millis> readTimeout(const Invocation& invocation, const till::Settings& settings)
@@ -109,7 +120,10 @@ base::Result<till::SaleRequest, QString> readCharge(const Invocation& invocation
                               .method = *method,
                               .timeout = *timeout,
                               .cashier = invocation.value("cashier")};
-    if (namesCustomer(invocation))
+    const auto hasCustomer = namesCustomer(invocation);
+    if (!hasCustomer)
+        return base::fail(hasCustomer.error());
+    if (*hasCustomer)
         request.customer = readCustomer(invocation);
     if (const auto good = till::check(request); !good)
         return base::fail(good.error().sentence);

@@ -49,6 +49,9 @@ class BadInput(unittest.TestCase):
         self.refused(USAGE, "charge", "12.50", "USD", "--name", "Jane Doe")
         self.refused(USAGE, "charge", "12.50", "USD", "--customer", "nobody@example.com")
         self.refused(USAGE, "charge", "12.50", "USD", "--method", "card")
+        for detail in ("--country", "--state", "--city", "--street", "--zip"):
+            sentence = self.refused(USAGE, "charge", "12.50", "USD", detail, "US")
+            self.assertIn(detail, sentence)
         self.assertEqual(self.sandbox.transactions(), [])
 
     def test_command_lines(self):
