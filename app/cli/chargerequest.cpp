@@ -44,11 +44,10 @@ Read<pockyt::PaymentMethod> readMethod(const Invocation& invocation, const till:
         return *match;
     if (wanted.isEmpty())
         return base::fail(
-            QStringLiteral("No payment method of this till takes %1. See: tillroll-cli methods")
-                .arg(currency.code()));
-    return base::fail(
-        QStringLiteral("This till has no payment method \"%1\". See: tillroll-cli methods")
-            .arg(wanted));
+            QStringLiteral("No payment method of this till takes %1. See: %2")
+                .arg(currency.code(), pasteable(invocation, QStringLiteral("methods"))));
+    return base::fail(QStringLiteral("This till has no payment method \"%1\". See: %2")
+                          .arg(wanted, pasteable(invocation, QStringLiteral("methods"))));
 }
 
 ledger::Customer readCustomer(const Invocation& invocation)

@@ -122,8 +122,9 @@ void ConfigureCommand::finish(const till::Settings& settings)
     const auto saved = till::saveSettings(settings, session().profile().settingsFile());
     if (!saved)
         return refuse(ExitCode::Configuration, saved.error().sentence);
-    console().say(QStringLiteral("Configured in %1. Check it with: tillroll-cli doctor")
-                      .arg(session().profile().folder()));
+    console().say(
+        QStringLiteral("Configured in %1. Check it with: %2")
+            .arg(session().profile().folder(), pasteable(invocation(), QStringLiteral("doctor"))));
     conclude({{QStringLiteral("configured"), true},
               {QStringLiteral("profile"), session().profile().folder()}},
              ExitCode::Done);

@@ -57,10 +57,10 @@ void DoctorCommand::checkBooks(bool hasSettings)
             return checkToken();
         }
         report(Health::Good, QStringLiteral("ledger"),
-               QStringLiteral(
-                   "%1 sales in %2 facts. Check every one of them with: tillroll-cli verify")
+               QStringLiteral("%1 sales in %2 facts. Check every one of them with: %3")
                    .arg(stats->sales)
-                   .arg(stats->facts));
+                   .arg(stats->facts)
+                   .arg(pasteable(invocation(), QStringLiteral("verify"))));
         const QString room = QLocale().formattedDataSize(stats->freeBytes);
         if (stats->freeBytes < lowDisk)
             report(

@@ -1,6 +1,7 @@
 #include "app/cli/invocation.h"
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -198,6 +199,17 @@ void readOptions(const QCommandLineParser& parser, std::span<const OptionSpec> s
     }
 }
 
+/// As a shell reads it back.
+QString quoted(QString word)
+{
+    static const QRegularExpression harmless(
+        QRegularExpression::anchoredPattern(QStringLiteral("[A-Za-z0-9_@%+:,./-]+")));
+    if (harmless.match(word).hasMatch())
+        return word;
+    word.replace(QLatin1Char('\''), QLatin1String("'\\''"));
+    return QLatin1Char('\'') + word + QLatin1Char('\'');
+}
+
 QString optionLines(std::span<const OptionSpec> options)
 {
     QString text;
@@ -253,6 +265,16 @@ base::Result<Invocation, QString> parseCommandLine(const QStringList& arguments)
         return base::fail(good.error());
     readOptions(parser, spec->options, invocation);
     return invocation;
+}
+
+QString pasteable(const Invocation& invocation, const QString& words)
+{
+    QString line = QStringLiteral("tillroll-cli ");
+    if (!invocation.profile.isEmpty())
+        line += QStringLiteral("--profile %1 ").arg(quoted(invocation.profile));
+    if (invocation.isDemo)
+        line += QStringLiteral("--demo ");
+    return line + words;
 }
 
 QString helpText(const QString& command)

@@ -55,6 +55,9 @@ struct Invocation {
 /// Reads the command line (without the program's name), or says in a sentence what is wrong.
 [[nodiscard]] base::Result<Invocation, QString> parseCommandLine(const QStringList& arguments);
 
+/// A command to be pasted into a shell: `words` for the same till that was asked for here.
+[[nodiscard]] QString pasteable(const Invocation& invocation, const QString& words);
+
 /// The help: of one command, or of the program when `command` is empty.
 [[nodiscard]] QString helpText(const QString& command);
 

@@ -50,9 +50,9 @@ void SaleCommand::follow(const QString& reference)
     m_watch->follow(reference, [this](const sale::Sale& sale) {
         if (session().till().isTroubled(sale.reference))
             return giveUp(sale);
-        console().say(describe(sale));
+        console().say(describe(sale, invocation()));
         if (!sale.isFinal() && sale.phase != sale::Phase::Unresolved)
-            console().say(goesOnText(sale));
+            console().say(goesOnText(sale, invocation()));
         finish(sale);
     });
 }
@@ -60,8 +60,9 @@ void SaleCommand::follow(const QString& reference)
 void SaleCommand::giveUp(const sale::Sale& sale)
 {
     console().complain(QStringLiteral("What became of sale %1 cannot be written down. See to the "
-                                      "disk, then go on with: tillroll-cli wait %1")
-                           .arg(sale.reference));
+                                      "disk, then go on with: %2")
+                           .arg(sale.reference,
+                                pasteable(invocation(), QStringLiteral("wait ") + sale.reference)));
     conclude(toJson(sale), ExitCode::NeedsAttention);
 }
 

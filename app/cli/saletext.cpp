@@ -109,11 +109,12 @@ bool isAccountRefused(const sale::Sale& sale)
            (sale.lastCode == QLatin1String("000000") || sale.lastCode == QLatin1String("000030"));
 }
 
-QString declinedText(const sale::Sale& sale)
+QString declinedText(const sale::Sale& sale, const Invocation& asked)
 {
     if (isAccountRefused(sale))
-        return QStringLiteral("The gateway refuses this account; nothing was paid. Check it with: "
-                              "tillroll-cli doctor");
+        return QStringLiteral(
+                   "The gateway refuses this account; nothing was paid. Check it with: ") +
+               pasteable(asked, QStringLiteral("doctor"));
     const bool hasWords = sale.endCause == sale::EndCause::CustomerRefused ||
                           sale.endCause == sale::EndCause::CheckoutRefused;
     return QStringLiteral("Declined: nothing was paid. %1")
@@ -182,7 +183,7 @@ QJsonObject toJson(const ledger::SaleRow& row)
             {QStringLiteral("endedAt"), isoTime(row.endedAt)}};
 }
 
-QString describe(const sale::Sale& sale)
+QString describe(const sale::Sale& sale, const Invocation& asked)
 {
     if (sale.attention != sale::Attention::None)
         return attentionText(sale);
@@ -196,13 +197,13 @@ QString describe(const sale::Sale& sale)
     case sale::Phase::Processing:
         return QStringLiteral("The customer is confirming %1.").arg(amountText(sale));
     case sale::Phase::Unresolved:
-        return QStringLiteral("Not known yet whether %1 was paid. Do not charge again; ask with: "
-                              "tillroll-cli wait %1")
-            .arg(sale.reference);
+        return QStringLiteral(
+                   "Not known yet whether %1 was paid. Do not charge again; ask with: %2")
+            .arg(sale.reference, pasteable(asked, QStringLiteral("wait ") + sale.reference));
     case sale::Phase::Paid:
         return paidText(sale);
     case sale::Phase::Declined:
-        return declinedText(sale);
+        return declinedText(sale, asked);
     case sale::Phase::Expired:
         return QStringLiteral("Expired: the time for %1 ran out and the gateway closed it. Nothing "
                               "was paid.")
@@ -213,11 +214,11 @@ QString describe(const sale::Sale& sale)
     return {};
 }
 
-QString goesOnText(const sale::Sale& sale)
+QString goesOnText(const sale::Sale& sale, const Invocation& asked)
 {
-    return QStringLiteral("Sale %1 goes on. See what comes of it with: tillroll-cli wait %1\n"
-                          "End it with: tillroll-cli cancel %1")
-        .arg(sale.reference);
+    return QStringLiteral("Sale %1 goes on. See what comes of it with: %2\nEnd it with: %3")
+        .arg(sale.reference, pasteable(asked, QStringLiteral("wait ") + sale.reference),
+             pasteable(asked, QStringLiteral("cancel ") + sale.reference));
 }
 
 ExitCode exitCodeFor(const sale::Sale& sale, std::span<const sale::Record> facts)

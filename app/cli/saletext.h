@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/exitcode.h"
+#include "app/cli/invocation.h"
 #include "core/ledger/history.h"
 #include "core/sale/sale.h"
 
@@ -16,10 +17,11 @@ namespace tillroll::cli {
 [[nodiscard]] QJsonObject toJson(const ledger::SaleRow& row);
 
 /// One sentence about where a sale stands, and what to do if something is to be done.
-[[nodiscard]] QString describe(const sale::Sale& sale);
+/// `asked`: what this program was asked to do, so that commands it names are for the same till.
+[[nodiscard]] QString describe(const sale::Sale& sale, const Invocation& asked);
 
 /// How to go on with a sale that this program leaves open.
-[[nodiscard]] QString goesOnText(const sale::Sale& sale);
+[[nodiscard]] QString goesOnText(const sale::Sale& sale, const Invocation& asked);
 
 /// What the program ends with when the sale stands like this. A sale that ended before a payment
 /// was asked for needs its facts too, to tell a gateway out of reach from any other reason.

@@ -164,9 +164,9 @@ void SaleWatch::tick()
         return;
     const base::Millis left = sale->deadline() - m_session.clock().now();
     const bool hasTime = left > base::Millis(0) && sale->presentedAt && !sale->isFinal();
+    const QString words = describe(*sale, m_session.invocation());
     m_session.console().progress(
-        hasTime ? QStringLiteral("%1 %2 left.").arg(describe(*sale), minutesAndSeconds(left))
-                : describe(*sale));
+        hasTime ? QStringLiteral("%1 %2 left.").arg(words, minutesAndSeconds(left)) : words);
 }
 
 void SaleWatch::finish(const sale::Sale& sale)

@@ -55,6 +55,11 @@ Ready Session::openSettings()
         return {};
     }
     auto settings = till::loadSettings(m_profile->settingsFile());
+    if (!settings && settings.error().isMissing)
+        return notConfigured(
+            settings.error().sentence + QStringLiteral(" Run: ") +
+            pasteable(m_invocation, QStringLiteral("configure --base-url URL --merchant N "
+                                                   "--store N --token-file FILE")));
     if (!settings)
         return notConfigured(settings.error().sentence);
     m_settings = *settings;
@@ -112,8 +117,8 @@ void Session::openClient(QObject* context, std::function<void(Ready)> done)
             [this, done](base::Result<base::Secret, vault::VaultError> token) {
                 if (!token)
                     return done(notConfigured(
-                        vault::describe(token.error()) +
-                        QStringLiteral(" Run: tillroll-cli configure --token-file FILE")));
+                        vault::describe(token.error()) + QStringLiteral(" Run: ") +
+                        pasteable(m_invocation, QStringLiteral("configure --token-file FILE"))));
                 makeClient(std::move(*token));
                 done({});
             });

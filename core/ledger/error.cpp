@@ -30,7 +30,7 @@ QString sentence(LedgerError::Kind kind)
                u"folder, and restore the newest backup"_s;
     case LedgerError::Kind::Tampered:
         return u"Facts in the ledger were changed or are missing. Keep a copy of the profile "
-               u"folder and run \"tillroll-cli verify\" to see which"_s;
+               u"folder, then let the command \"verify\" say which"_s;
     case LedgerError::Kind::Io:
         return u"The disk refused to read or write the ledger. Check the disk and try again"_s;
     case LedgerError::Kind::NotFound:

@@ -32,6 +32,11 @@ sale::Sale sampleSale(Phase phase)
     return sale;
 }
 
+QString describe(const sale::Sale& sale)
+{
+    return cli::describe(sale, {});
+}
+
 constexpr std::array phases{Phase::Opened,     Phase::Registering, Phase::Opening, Phase::Presented,
                             Phase::Processing, Phase::Unresolved,  Phase::Paid,    Phase::Declined,
                             Phase::Expired,    Phase::Cancelled};
@@ -69,7 +74,7 @@ void TestCliWords::everyStateHasASentence()
                 sale::Sale sale = sampleSale(phase);
                 sale.endCause = cause;
                 sale.attention = attention;
-                const QString words = cli::describe(sale);
+                const QString words = describe(sale);
                 QVERIFY2(words.size() > 15, qPrintable(words));
                 QVERIFY2(!words.contains(QLatin1Char('%')), qPrintable(words));
                 QVERIFY2(words.endsWith(QLatin1Char('.')) || words.endsWith(reference),
@@ -87,31 +92,31 @@ void TestCliWords::onlyAnEndIsCalledOne()
         QRegularExpression::CaseInsensitiveOption);
     for (const Phase phase : phases) {
         const sale::Sale sale = sampleSale(phase);
-        const bool saysEnd = ends.match(cli::describe(sale)).hasMatch();
-        QVERIFY2(saysEnd == sale.hasEndedUnpaid(), qPrintable(cli::describe(sale)));
+        const bool saysEnd = ends.match(describe(sale)).hasMatch();
+        QVERIFY2(saysEnd == sale.hasEndedUnpaid(), qPrintable(describe(sale)));
     }
     sale::Sale neverSent = sampleSale(Phase::Cancelled);
     neverSent.endCause = sale::EndCause::NeverSent;
-    QVERIFY(cli::describe(neverSent).contains(QStringLiteral("no payment was asked for")));
+    QVERIFY(describe(neverSent).contains(QStringLiteral("no payment was asked for")));
 }
 
 void TestCliWords::whatANotKnownOutcomeWarnsOf()
 {
-    const QString words = cli::describe(sampleSale(Phase::Unresolved));
+    const QString words = describe(sampleSale(Phase::Unresolved));
     QVERIFY(words.contains(QStringLiteral("Do not charge again")));
     QVERIFY(words.contains(QStringLiteral("tillroll-cli wait ") + reference));
     sale::Sale mismatch = sampleSale(Phase::Unresolved);
     mismatch.attention = sale::Attention::Mismatch;
-    QVERIFY(cli::describe(mismatch).contains(QStringLiteral("Do not charge again")));
+    QVERIFY(describe(mismatch).contains(QStringLiteral("Do not charge again")));
 }
 
 void TestCliWords::oldWordsAreNotTheReasonOfAnEnd()
 {
     sale::Sale sale = sampleSale(Phase::Declined);
     sale.endCause = sale::EndCause::Gateway;
-    QVERIFY(!cli::describe(sale).contains(sale.lastWords));
+    QVERIFY(!describe(sale).contains(sale.lastWords));
     sale.endCause = sale::EndCause::CheckoutRefused;
-    QVERIFY(cli::describe(sale).contains(sale.lastWords));
+    QVERIFY(describe(sale).contains(sale.lastWords));
 }
 
 void TestCliWords::exitCodes_data()
@@ -191,8 +196,8 @@ void TestCliWords::whyNoPaymentWasAskedFor()
     facts.push_back(
         {opened.openedAt, sale::Ended{sale::EndKind::Cancelled, sale::EndCause::NeverSent}});
     const auto sale = sale::fold(facts);
-    QVERIFY2(cli::describe(*sale).contains(words), qPrintable(cli::describe(*sale)));
-    QVERIFY(cli::describe(*sale).contains(QStringLiteral("no payment was asked for")));
+    QVERIFY2(describe(*sale).contains(words), qPrintable(describe(*sale)));
+    QVERIFY(describe(*sale).contains(QStringLiteral("no payment was asked for")));
     QCOMPARE(cli::exitCodeFor(*sale, facts), code);
 }
 

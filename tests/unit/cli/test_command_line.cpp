@@ -29,6 +29,8 @@ private Q_SLOTS:
     void whatIsRefused();
     void globalOptionsMayStandAnywhere_data();
     void globalOptionsMayStandAnywhere();
+    void whatIsPastedReachesTheSameTill_data();
+    void whatIsPastedReachesTheSameTill();
     void helpIsThereForEveryCommand();
     void whatHistoryAsksFor_data();
     void whatHistoryAsksFor();
@@ -153,6 +155,34 @@ void TestCommandLine::globalOptionsMayStandAnywhere()
     QCOMPARE(invocation->profile, QStringLiteral("/x"));
     QVERIFY(invocation->isDemo && invocation->isJson && !invocation->isVerbose);
     QCOMPARE(invocation->arguments, QStringList{QStringLiteral("1")});
+}
+
+void TestCommandLine::whatIsPastedReachesTheSameTill_data()
+{
+    QTest::addColumn<QString>("profile");
+    QTest::addColumn<bool>("isDemo");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("the usual till") << "" << false << "tillroll-cli wait r-1";
+    QTest::newRow("the demo") << "" << true << "tillroll-cli --demo wait r-1";
+    QTest::newRow("a folder") << "/srv/till-2" << false
+                              << "tillroll-cli --profile /srv/till-2 wait r-1";
+    QTest::newRow("a folder of the demo")
+        << "x" << true << "tillroll-cli --profile x --demo wait r-1";
+    QTest::newRow("a folder with a blank")
+        << "/My Tills/1" << false << "tillroll-cli --profile '/My Tills/1' wait r-1";
+    QTest::newRow("a folder with a quote and a dollar sign")
+        << "Ann's $1" << false << "tillroll-cli --profile 'Ann'\\''s $1' wait r-1";
+    QTest::newRow("a folder in a home folder, not expanded")
+        << "~x" << false << "tillroll-cli --profile '~x' wait r-1";
+}
+
+void TestCommandLine::whatIsPastedReachesTheSameTill()
+{
+    QFETCH(QString, profile);
+    QFETCH(bool, isDemo);
+    QFETCH(QString, line);
+    const Invocation invocation{.profile = profile, .isDemo = isDemo};
+    QCOMPARE(cli::pasteable(invocation, QStringLiteral("wait r-1")), line);
 }
 
 void TestCommandLine::helpIsThereForEveryCommand()
