@@ -57,8 +57,8 @@ void installLog(LogLevel level)
 {
     switch (level) {
     case LogLevel::Quiet:
-        QLoggingCategory::setFilterRules(QStringLiteral(
-            "*.debug=false\n*.info=false\n*.warning=false\ntillroll.*.warning=true"));
+        QLoggingCategory::setFilterRules(
+            QStringLiteral("*.debug=false\n*.info=false\n*.warning=false\n*.critical=false"));
         break;
     case LogLevel::Normal:
         QLoggingCategory::setFilterRules(QStringLiteral("*.debug=false"));

@@ -37,6 +37,7 @@ class Disk(unittest.TestCase):
         output, errors = process.communicate(timeout=90)
         self.assertEqual(process.returncode, ATTENTION, errors)
         self.assertIn("is paid, but that is not written down", errors)
+        self.assertNotRegex(errors, r"(?m)^\d{4}-\d\d-\d\dT", "the log is for --verbose only")
         self.assertEqual(json.loads(output.splitlines()[-1])["reference"], reference)
         self.assertEqual(self.till.run("wait", reference).code, PAID)
         self.assertEqual(self.till.run("verify").code, 0)
