@@ -1,9 +1,9 @@
 #include "app/sandbox/arguments.h"
 
 #include "core/sandbox/names.h"
+#include "core/vault/token.h"
 
 #include <QCommandLineParser>
-#include <QFile>
 
 #include <utility>
 
@@ -12,8 +12,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace tillroll::app {
 
 namespace {
-
-constexpr qint64 tokenBytes = 4096;
 
 const QString listenOption = u"listen"_s;
 const QString merchantOption = u"merchant"_s;
@@ -42,7 +40,8 @@ void describe(QCommandLineParser& parser)
          u"127.0.0.1:0"_s},
         {merchantOption, u"The merchant number that callers use."_s, u"N"_s},
         {storeOption, u"The store number that callers use."_s, u"N"_s},
-        {tokenOption, u"File with the API token, or - for standard input."_s, u"F"_s},
+        {tokenOption, u"File with the API token that only you can read, or - for standard input."_s,
+         u"F"_s},
         {customerOption, u"Who decides: manual, pays or declines. Default manual."_s, u"MODE"_s,
          u"manual"_s},
         {stateOption, u"Keep the state in this file, across restarts and kill -9."_s, u"FILE"_s},
@@ -54,17 +53,6 @@ void describe(QCommandLineParser& parser)
         {scaleOption, u"Divide every simulated wait by N. Default 1."_s, u"N"_s, u"1"_s},
         {shopOption, u"Name on the hosted page."_s, u"NAME"_s, u"Corner Books"_s},
     });
-}
-
-base::Result<base::Secret, QString> readToken(const QString& name)
-{
-    QFile file(name);
-    const bool open =
-        name == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!open)
-        return base::fail(u"The token file cannot be read: %1"_s.arg(name));
-    QByteArray bytes = file.read(tokenBytes);
-    return base::Secret::takeFrom(bytes).trimmed();
 }
 
 base::Result<void, QString> readListen(const QString& text, sandbox::Options& options)
@@ -124,9 +112,9 @@ base::Result<sandbox::Options, QString> readOptions(const QCommandLineParser& pa
         return base::fail(read.error());
     if (const auto read = readChoices(parser, options); !read)
         return base::fail(read.error());
-    auto token = readToken(parser.value(tokenOption));
+    auto token = vault::readTokenFrom(parser.value(tokenOption));
     if (!token)
-        return base::fail(token.error());
+        return base::fail(vault::describe(token.error()));
     options.token = std::move(*token);
     return options;
 }

@@ -90,6 +90,7 @@ private:
 
     QTemporaryDir m_dir;
     QString m_tokenFile;
+    QString m_wideFile; ///< the same, for everybody to read
 };
 
 void TestSandboxProgram::initTestCase()
@@ -98,6 +99,12 @@ void TestSandboxProgram::initTestCase()
     QFile file(m_tokenFile);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(test::publishedToken + "\n");
+    file.close();
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    m_wideFile = m_dir.filePath(u"wide"_s);
+    QVERIFY(file.copy(m_wideFile));
+    QVERIFY(
+        QFile::setPermissions(m_wideFile, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
 }
 
 void TestSandboxProgram::readyLineThenServesThenEndsInOrder_data()
@@ -150,7 +157,11 @@ void TestSandboxProgram::badArguments_data()
     QTest::newRow("no token") << account << QByteArray("--token-file is needed") << 2;
     QTest::newRow("no such token file")
         << account + QStringList{u"--token-file"_s, u"/nonexistent"_s}
-        << QByteArray("token file cannot be read") << 2;
+        << QByteArray("token cannot be read from the file") << 2;
+    QTest::newRow("a token file that others can read")
+        << account + QStringList{u"--token-file"_s, m_wideFile} << QByteArray("chmod 600") << 2;
+    QTest::newRow("an empty token file") << account + QStringList{u"--token-file"_s, u"/dev/null"_s}
+                                         << QByteArray("could hold a token") << 2;
     QTest::newRow("unknown option")
         << QStringList{u"--token"_s, u"x"_s} << QByteArray("token") << 2;
     QTest::newRow("a command") << arguments({u"serve"_s}) << QByteArray("no commands") << 2;
