@@ -1,14 +1,16 @@
 #include "core/sandbox/parameters.h"
 
+#include "core/pockyt/json.h"
+
 #include <QByteArray>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QStringDecoder>
+#include <QStringList>
 
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-
-#include <array>
-#include <charconv>
 #include <optional>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::sandbox {
 
@@ -32,41 +34,66 @@ std::optional<QString> formDecoded(std::string_view part)
     return fromUtf8({decoded.constData(), static_cast<std::size_t>(decoded.size())});
 }
 
-/// The shortest text that reads back as the same number, as JavaScript and Python write it.
-std::string shortest(double number)
+QString quoted(const QString& text)
 {
-    std::array<char, 64> text{};
-    const auto end =
-        std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
-    return {text.data(), end.ptr};
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(array.mid(1, array.size() - 2));
 }
 
-std::string asText(const boost::json::value& value)
+/// Compact, in the order sent. As deep as the reader goes, which bounds it.
+QString serialised(const pockyt::Json& value)
 {
-    if (value.is_string())
-        return {value.get_string().begin(), value.get_string().end()};
-    if (value.is_double())
-        return shortest(value.get_double());
-    return boost::json::serialize(value);
+    QStringList parts;
+    switch (value.kind) {
+    case pockyt::Json::Kind::Null:
+        return u"null"_s;
+    case pockyt::Json::Kind::Bool:
+    case pockyt::Json::Kind::Number:
+        return value.text;
+    case pockyt::Json::Kind::Text:
+        return quoted(value.text);
+    case pockyt::Json::Kind::Array:
+        for (const pockyt::Json& item : value.items)
+            parts.append(serialised(item));
+        return u'[' + parts.join(u',') + u']';
+    case pockyt::Json::Kind::Object:
+        for (std::size_t i = 0; i < value.items.size(); ++i)
+            parts.append(quoted(value.names[i]) + u':' + serialised(value.items[i]));
+        return u'{' + parts.join(u',') + u'}';
+    }
+    return {};
+}
+
+BodyProblem problemOf(pockyt::JsonError error)
+{
+    switch (error) {
+    case pockyt::JsonError::NotUtf8:
+        return BodyProblem::BadEncoding;
+    case pockyt::JsonError::DuplicateName:
+        return BodyProblem::DuplicateName;
+    case pockyt::JsonError::Syntax:
+    case pockyt::JsonError::TooDeep:
+    case pockyt::JsonError::TooManyValues:
+        return BodyProblem::NotAnObject;
+    }
+    return BodyProblem::NotAnObject;
 }
 
 Parsed parseJson(const std::string& body)
 {
-    boost::system::error_code error;
-    boost::json::parse_options options;
-    options.max_depth = 8;
-    const boost::json::value root = boost::json::parse(body, error, {}, options);
-    if (error || !root.is_object())
+    const auto root =
+        pockyt::parseJson(QByteArrayView(body.data(), static_cast<qsizetype>(body.size())));
+    if (!root)
+        return base::fail(problemOf(root.error()));
+    if (root->kind != pockyt::Json::Kind::Object)
         return base::fail(BodyProblem::NotAnObject);
     pockyt::Fields fields;
-    for (const auto& [name, value] : root.get_object()) {
-        if (value.is_null())
+    for (std::size_t i = 0; i < root->items.size(); ++i) {
+        const pockyt::Json& value = root->items[i];
+        if (value.kind == pockyt::Json::Kind::Null)
             continue;
-        const auto key = fromUtf8({name.data(), name.size()});
-        const auto text = fromUtf8(asText(value));
-        if (!key || !text)
-            return base::fail(BodyProblem::BadEncoding);
-        fields.insert_or_assign(*key, *text);
+        const bool isText = value.kind == pockyt::Json::Kind::Text;
+        fields.insert_or_assign(root->names[i], isText ? value.text : serialised(value));
     }
     return fields;
 }

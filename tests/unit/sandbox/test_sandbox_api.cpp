@@ -41,6 +41,7 @@ class TestSandboxApi : public QObject {
 private Q_SLOTS:
     void init();
     void badSignatureIsA400();
+    void aRepeatedNameIsA400();
     void whoCallsIsChecked();
     void wholeSale();
     void bothPathsOpenACheckout();
@@ -86,6 +87,21 @@ void TestSandboxApi::badSignatureIsA400()
         QCOMPARE(heard.json, (QJsonObject{{u"ret_code"_s, u"000000"_s},
                                           {u"retMsg"_s, u"data error : verifySign"_s}}));
     }
+}
+
+void TestSandboxApi::aRepeatedNameIsA400()
+{
+    const Fields fields{{u"merchantNo"_s, test::publishedMerchant},
+                        {u"storeNo"_s, test::publishedStore},
+                        {u"reference"_s, u"r"_s}};
+    const QByteArray rest =
+        R"("merchantNo":"200043","storeNo":"300014","reference":"r","verifySign":")" +
+        test::signedBy(fields).toLatin1() + "\"}";
+    QCOMPARE(m_client->post(queryPath, "application/json", "{" + rest).httpStatus, 200);
+    const Heard heard =
+        m_client->post(queryPath, "application/json", R"({"reference":"another",)" + rest);
+    QCOMPARE(heard.httpStatus, 400);
+    QCOMPARE(heard.json[u"retMsg"_s].toString(), u"data error : a parameter repeats"_s);
 }
 
 void TestSandboxApi::whoCallsIsChecked()

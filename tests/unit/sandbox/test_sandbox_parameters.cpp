@@ -34,6 +34,11 @@ void TestSandboxParameters::valuesAreTheTextThatWasSigned_data()
     QTest::newRow("JSON decimal") << json << QByteArray(R"({"a":12.5})") << u"12.5"_s;
     QTest::newRow("JSON large decimal")
         << json << QByteArray(R"({"a":1234567.89})") << u"1234567.89"_s;
+    QTest::newRow("JSON decimal with a zero behind")
+        << json << QByteArray(R"({"a":12.50})") << u"12.50"_s;
+    QTest::newRow("JSON text further in")
+        << json << QByteArray(R"({"a":["\u5496 \"/\n",null,1.0,{}]})")
+        << u"[\"咖 \\\"/\\n\",null,1.0,{}]"_s;
     QTest::newRow("JSON boolean") << json << QByteArray(R"({"a":true})") << u"true"_s;
     QTest::newRow("JSON array, in the order sent")
         << json << QByteArray(R"({"a": [ {"goods_name": "n", "category": "c"} ]})")
@@ -67,6 +72,14 @@ void TestSandboxParameters::refuses_data()
     QTest::newRow("deep JSON") << json
                                << "{\"a\":" + QByteArray(5000, '[') + QByteArray(5000, ']') + "}"
                                << BodyProblem::NotAnObject;
+    QTest::newRow("JSON name twice")
+        << json << QByteArray(R"({"a":"1","b":"2","a":"1"})") << BodyProblem::DuplicateName;
+    QTest::newRow("JSON name twice, once as an escape")
+        << json << QByteArray(R"({"a":"1","\u0061":null})") << BodyProblem::DuplicateName;
+    QTest::newRow("JSON name twice, further in")
+        << json << QByteArray(R"({"a":[{"b":1,"b":2}]})") << BodyProblem::DuplicateName;
+    QTest::newRow("JSON not UTF-8")
+        << json << QByteArray("{\"a\":\"\xff\"}") << BodyProblem::BadEncoding;
     QTest::newRow("name twice") << form << QByteArray("a=1&a=1") << BodyProblem::DuplicateName;
     QTest::newRow("not UTF-8") << form << QByteArray("a=%FF") << BodyProblem::BadEncoding;
     QTest::newRow("XML") << QByteArray("text/xml") << QByteArray("<a/>")
