@@ -17,16 +17,17 @@ MERCHANT, STORE = "200043", "300014"
 class Sandbox:
     """tillroll-sandbox as a child process."""
 
-    def __init__(self, folder, *options):
+    def __init__(self, folder, *options, listen="127.0.0.1:0"):
         self.token_file = pathlib.Path(folder) / "token"
         self.token_file.write_text(TOKEN + "\n")
         self.token_file.chmod(0o600)
-        command = [SANDBOX, "--listen", "127.0.0.1:0", "--merchant", MERCHANT, "--store", STORE,
+        command = [SANDBOX, "--listen", listen, "--merchant", MERCHANT, "--store", STORE,
                    "--token-file", str(self.token_file), *options]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         ready = json.loads(self.process.stdout.readline())
         assert ready["event"] == "ready", ready
         self.url = ready["url"]
+        self.address = self.url.removeprefix("http://")
 
     def get(self, path):
         with urllib.request.urlopen(self.url + "/sandbox/v1/" + path, timeout=60) as answer:
