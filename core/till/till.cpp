@@ -3,6 +3,8 @@
 #include "core/base/ids.h"
 #include "core/till/convert.h"
 
+#include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace tillroll::till {
@@ -53,6 +55,17 @@ sale::Terms makeTerms(const SaleRequest& request, const ledger::Customer& custom
             .cashier = request.cashier};
 }
 
+/// What is asked on behalf of `context` runs in the till and dies with it; the answer is for
+/// `context`, and there is none when that has died first.
+template <typename Answer>
+std::function<void(Answer)> forContext(QObject* context, std::function<void(Answer)> done)
+{
+    return [context = QPointer<QObject>(context), done = std::move(done)](Answer answer) {
+        if (context)
+            done(std::move(answer));
+    };
+}
+
 } // namespace
 
 Till::Till(pockyt::Client& client, ledger::Ledger& ledger, base::Clock& clock,
@@ -72,40 +85,42 @@ void Till::open(const SaleRequest& request, QObject* context, Opened done)
 {
     if (const auto good = till::check(request); !good)
         return done(base::fail(good.error()));
-    m_desk.find(request.customer, context,
-                [this, request, context,
-                 done = std::move(done)](base::Result<ledger::Customer, Problem> customer) {
+    m_desk.find(request.customer, this,
+                [this, request, asker = QPointer<QObject>(context),
+                 done = forContext(context, std::move(done))](
+                    base::Result<ledger::Customer, Problem> customer) {
                     if (!customer)
                         return done(base::fail(customer.error()));
                     if (const auto good = till::check(*customer, request.method); !good)
                         return done(base::fail(good.error()));
-                    openFor(request, *customer, context, done);
+                    openFor(request, *customer, asker, done);
                 });
 }
 
-void Till::openFor(const SaleRequest& request, const ledger::Customer& customer, QObject* context,
-                   Opened done)
+void Till::openFor(const SaleRequest& request, const ledger::Customer& customer,
+                   const QPointer<QObject>& asker, Opened done)
 {
-    m_place.ledger.nextSaleNumber(
-        context,
-        [this, request, customer, context, done = std::move(done)](ledger::Outcome<qint64> number) {
-            if (!number)
-                return done(base::fail(storageProblem(number.error())));
-            const sale::Opened opened{.reference = makeReference(m_settings.tillName, *number),
-                                      .amount = request.amount,
-                                      .terms = makeTerms(request, customer),
-                                      .requestId = base::newRequestId(),
-                                      .replaces = request.replaces};
-            writeOpening(opened, request, context, done);
-        });
+    m_place.ledger.nextSaleNumber(this, [this, request, customer, asker,
+                                         done = std::move(done)](ledger::Outcome<qint64> number) {
+        if (!asker)
+            return; // nothing is written yet, and nobody would show it to the customer
+
+        if (!number)
+            return done(base::fail(storageProblem(number.error())));
+        const sale::Opened opened{.reference = makeReference(m_settings.tillName, *number),
+                                  .amount = request.amount,
+                                  .terms = makeTerms(request, customer),
+                                  .requestId = base::newRequestId(),
+                                  .replaces = request.replaces};
+        writeOpening(opened, request, done);
+    });
 }
 
-void Till::writeOpening(const sale::Opened& opened, const SaleRequest& request, QObject* context,
-                        Opened done)
+void Till::writeOpening(const sale::Opened& opened, const SaleRequest& request, Opened done)
 {
     const base::UtcTime now = m_place.clock.now();
     m_place.ledger.append(
-        opened.reference, {{now, opened}}, 0, context,
+        opened.reference, {{now, opened}}, 0, this,
         [this, opened, request, now, done = std::move(done)](ledger::Outcome<int> outcome) {
             if (!outcome)
                 return done(base::fail(storageProblem(outcome.error())));
@@ -124,16 +139,17 @@ SaleRunner& Till::run(sale::Sale sale, int facts)
     m_runners.insert(reference, runner);
     connect(runner, &SaleRunner::changed, this, &Till::noteChange);
     connect(runner, &SaleRunner::troubled, this, &Till::troubled);
-    connect(runner, &SaleRunner::asked, this, &Till::asked);
+    connect(runner, &SaleRunner::asked, this, &Till::noteAsked);
+    connect(runner, &SaleRunner::rested, this, &Till::noteRest);
     return *runner;
 }
 
-void Till::loadRunner(const QString& reference, QObject* context,
+void Till::loadRunner(const QString& reference,
                       std::function<void(base::Result<SaleRunner*, Problem>)> done)
 {
     if (SaleRunner* running = m_runners.value(reference))
         return done(running);
-    m_place.ledger.load(reference, context,
+    m_place.ledger.load(reference, this,
                         [this, reference,
                          done = std::move(done)](ledger::Outcome<ledger::Ledger::Records> records) {
                             if (!records)
@@ -151,14 +167,14 @@ void Till::loadRunner(const QString& reference, QObject* context,
 
 void Till::takeUp(QObject* context, std::function<void(base::Result<int, Problem>)> done)
 {
-    m_place.ledger.unfinished(
-        m_place.clock.now() - sale::sweepFor, context,
-        [this, done = std::move(done)](ledger::Outcome<std::vector<QString>> references) {
-            if (!references)
-                return done(base::fail(storageProblem(references.error())));
-            takeUpNext(*references);
-            done(static_cast<int>(references->size()));
-        });
+    m_place.ledger.unfinished(m_place.clock.now() - sale::sweepFor, this,
+                              [this, done = forContext(context, std::move(done))](
+                                  ledger::Outcome<std::vector<QString>> references) {
+                                  if (!references)
+                                      return done(base::fail(storageProblem(references.error())));
+                                  takeUpNext(*references);
+                                  done(static_cast<int>(references->size()));
+                              });
 }
 
 void Till::takeUpNext(std::vector<QString> references)
@@ -166,7 +182,7 @@ void Till::takeUpNext(std::vector<QString> references)
     if (references.empty())
         return;
     const QString reference = references.front();
-    loadRunner(reference, this, [this, reference](base::Result<SaleRunner*, Problem> runner) {
+    loadRunner(reference, [this, reference](base::Result<SaleRunner*, Problem> runner) {
         if (!runner)
             Q_EMIT troubled(reference, runner.error().sentence);
     });
@@ -177,25 +193,26 @@ void Till::takeUpNext(std::vector<QString> references)
 
 void Till::attach(const QString& reference, QObject* context, Loaded done)
 {
-    loadRunner(reference, context,
-               [done = std::move(done)](base::Result<SaleRunner*, Problem> runner) {
-                   if (!runner)
-                       return done(base::fail(runner.error()));
-                   done((*runner)->sale());
-               });
+    loadRunner(reference, [done = forContext(context, std::move(done))](
+                              base::Result<SaleRunner*, Problem> runner) {
+        if (!runner)
+            return done(base::fail(runner.error()));
+        done((*runner)->sale());
+    });
 }
 
 base::Result<void, Problem> Till::cancel(const QString& reference)
 {
-    SaleRunner* runner = m_runners.value(reference);
-    if (runner == nullptr)
+    const sale::Sale* known = sale(reference);
+    if (known == nullptr)
         return base::fail(noSuchSale(reference));
-    if (runner->sale().isPaid())
+    if (known->isPaid())
         return base::fail(
             Problem{Problem::Kind::NotPossible,
                     QStringLiteral("Sale %1 is paid and cannot be cancelled. Refund it instead.")
                         .arg(reference)});
-    runner->feed(sale::input::WantCancel{sale::CancelReason::Cashier});
+    if (SaleRunner* runner = m_runners.value(reference)) // else it has ended, and stays so
+        runner->feed(sale::input::WantCancel{sale::CancelReason::Cashier});
     return {};
 }
 
@@ -218,16 +235,24 @@ base::Result<void, Problem> Till::confirmByHand(const QString& reference, const 
 
 base::Result<void, Problem> Till::check(const QString& reference)
 {
-    SaleRunner* runner = m_runners.value(reference);
-    if (runner == nullptr)
+    if (SaleRunner* runner = inUse(reference)) {
+        runner->askNow();
+        return {};
+    }
+    if (sale(reference) == nullptr)
         return base::fail(noSuchSale(reference));
-    runner->askNow();
+    loadRunner(reference, [this, reference](base::Result<SaleRunner*, Problem> runner) {
+        if (!runner)
+            Q_EMIT troubled(reference, runner.error().sentence);
+        else if (SaleRunner* loaded = inUse(reference))
+            loaded->askNow();
+    });
     return {};
 }
 
 bool Till::takeWebhook(const pockyt::Webhook& webhook, const QString& digest)
 {
-    SaleRunner* runner = m_runners.value(webhook.reference);
+    SaleRunner* runner = inUse(webhook.reference);
     if (runner == nullptr)
         return false;
     // It may stand in only once the query that it triggers has failed for long enough (law 2).
@@ -244,8 +269,53 @@ bool Till::isTroubled(const QString& reference) const
 
 const sale::Sale* Till::sale(const QString& reference) const
 {
+    if (const SaleRunner* runner = m_runners.value(reference))
+        return &runner->sale();
+    const auto match =
+        std::find_if(m_remembered.begin(), m_remembered.end(),
+                     [&](const sale::Sale& sale) { return sale.reference == reference; });
+    return match == m_remembered.end() ? nullptr : &*match;
+}
+
+/// The runner that is about to ask the gateway, and so to be kept until asked() or rested().
+SaleRunner* Till::inUse(const QString& reference)
+{
+    SaleRunner* runner = m_runners.value(reference);
+    if (runner != nullptr && runner->sale().mayExist())
+        m_resting.remove(reference);
+    return runner;
+}
+
+void Till::noteAsked(const QString& reference, bool answered)
+{
+    Q_EMIT asked(reference, answered);
     const SaleRunner* runner = m_runners.value(reference);
-    return runner == nullptr ? nullptr : &runner->sale();
+    // It says that it rests only once, and not again after an answer that brought nothing new.
+    if (runner != nullptr &&
+        sale::nextStep(runner->sale(), m_place.clock.now(), {}) == sale::Step::Rest)
+        noteRest(reference);
+}
+
+/// A day's sales would be a lot of runners. Those who heard of the end may still look at this one,
+/// and it is in the middle of telling them.
+void Till::noteRest(const QString& reference)
+{
+    m_resting.insert(reference);
+    QMetaObject::invokeMethod(
+        this, [this, reference] { drop(reference); }, Qt::QueuedConnection);
+}
+
+void Till::drop(const QString& reference)
+{
+    if (!m_resting.remove(reference))
+        return;
+    const std::unique_ptr<SaleRunner> runner(m_runners.take(reference));
+    m_requests.remove(reference);
+    std::erase_if(m_remembered,
+                  [&](const sale::Sale& sale) { return sale.reference == reference; });
+    m_remembered.push_back(runner->sale());
+    if (m_remembered.size() > rememberedSales)
+        m_remembered.pop_front();
 }
 
 void Till::noteChange(const sale::Sale& sale)

@@ -6,8 +6,10 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 #include <QSet>
 
+#include <deque>
 #include <functional>
 #include <vector>
 
@@ -22,6 +24,9 @@ class Till final : public QObject {
 
 public:
     using Opened = std::function<void(base::Result<QString, Problem>)>;
+    /// Enough for what a screen still shows; all the others are in the ledger.
+    static constexpr std::size_t rememberedSales = 16;
+
     using Loaded = std::function<void(base::Result<sale::Sale, Problem>)>;
 
     Till(pockyt::Client& client, ledger::Ledger& ledger, base::Clock& clock,
@@ -39,6 +44,8 @@ public:
     /// as it needs.
     void attach(const QString& reference, QObject* context, Loaded done);
 
+    // The following speak of sales that this till runs; see attach().
+
     /// The cashier wants a sale cancelled (law 6); the outcome shows as a change of the sale.
     [[nodiscard]] base::Result<void, Problem> cancel(const QString& reference);
 
@@ -50,7 +57,7 @@ public:
     [[nodiscard]] base::Result<void, Problem> check(const QString& reference);
 
     /// A webhook whose verifySign and schema are good (pockyt::parseWebhook()). `digest` is that of
-    /// its body. False when the till runs no such sale.
+    /// its body. False when the till runs no such sale: attach() takes it up.
     bool takeWebhook(const pockyt::Webhook& webhook, const QString& digest);
 
     /// Whether a sale of this process will be opened anew should its checkout stay lost.
@@ -62,7 +69,8 @@ public:
     /// Whether the ledger does not take what there is to write down about a running sale.
     [[nodiscard]] bool isTroubled(const QString& reference) const;
 
-    /// A running sale, or nothing.
+    /// A sale that this till runs, or one of the last rememberedSales that it ran to their end;
+    /// nothing for any other, which attach() takes up. Valid until the event loop is next entered.
     [[nodiscard]] const sale::Sale* sale(const QString& reference) const;
 
 Q_SIGNALS:
@@ -73,15 +81,18 @@ Q_SIGNALS:
     void replaced(const QString& reference, const QString& by);
 
 private:
-    void openFor(const SaleRequest& request, const ledger::Customer& customer, QObject* context,
-                 Opened done);
-    void writeOpening(const sale::Opened& opened, const SaleRequest& request, QObject* context,
-                      Opened done);
+    void openFor(const SaleRequest& request, const ledger::Customer& customer,
+                 const QPointer<QObject>& asker, Opened done);
+    void writeOpening(const sale::Opened& opened, const SaleRequest& request, Opened done);
     SaleRunner& run(sale::Sale sale, int facts);
-    void loadRunner(const QString& reference, QObject* context,
+    void loadRunner(const QString& reference,
                     std::function<void(base::Result<SaleRunner*, Problem>)> done);
     void takeUpNext(std::vector<QString> references);
+    [[nodiscard]] SaleRunner* inUse(const QString& reference);
     void noteChange(const sale::Sale& sale);
+    void noteAsked(const QString& reference, bool answered);
+    void noteRest(const QString& reference);
+    void drop(const QString& reference);
     [[nodiscard]] bool mayReplace(const sale::Sale& sale) const;
     void replace(const sale::Sale& lost);
 
@@ -91,6 +102,8 @@ private:
     CustomerDesk m_desk;
     Workplace m_place;
     QHash<QString, SaleRunner*> m_runners;
+    QSet<QString> m_resting; ///< of m_runners: nothing is left to do, and nobody wants more
+    std::deque<sale::Sale> m_remembered;
     QHash<QString, SaleRequest> m_requests; ///< of this process, until they end, for replace()
     QSet<QString> m_beingReplaced;
 };

@@ -5,6 +5,21 @@
 using namespace tillroll;
 using test::TillBench;
 
+namespace {
+
+/// The ledger answers in order: once it did, everything asked before has been answered too.
+qint64 nextSaleNumber(TillBench& bench, QObject* context)
+{
+    std::optional<qint64> number;
+    bench.ledger->nextSaleNumber(
+        context, [&](const ledger::Outcome<qint64>& outcome) { number = outcome.value_or(-1); });
+    if (!QTest::qWaitFor([&] { return number.has_value(); }, 10'000))
+        qFatal("the ledger does not answer");
+    return *number;
+}
+
+} // namespace
+
 class TestTill : public QObject {
     Q_OBJECT
 
@@ -27,6 +42,10 @@ private Q_SLOTS:
     void aWebhookStandsInWhileTheGatewayIsSilent();
     void aSupervisorConfirmsByHandWithNameAndReason();
     void anUnreachableGatewayEndsTheSaleWithNothingSent();
+    void aSaleThatRestsIsLetGoAndStillKnown();
+    void onlyTheLastSalesAreRemembered();
+    void aTillThatIsGoneAnswersNobody();
+    void noSaleIsOpenedForWhoIsGone();
     void wrongRequestsAreRefusedBeforeAnythingIsWritten_data();
     void wrongRequestsAreRefusedBeforeAnythingIsWritten();
 };
@@ -303,6 +322,67 @@ void TestTill::anUnreachableGatewayEndsTheSaleWithNothingSent()
     QCOMPARE(sale.endCause, sale::EndCause::NeverSent);
     QVERIFY(!sale.mayExist());
     QVERIFY(!sale.lastWords.isEmpty());
+}
+
+void TestTill::aSaleThatRestsIsLetGoAndStillKnown()
+{
+    TillBench bench;
+    const QString reference = bench.finish(bench.open(bench.request(1250))).reference;
+    const auto runners = [&] { return bench.till->findChildren<till::SaleRunner*>().size(); };
+    QTRY_COMPARE(runners(), 0);
+    QVERIFY(bench.till->sale(reference)->isPaid());
+    const auto cancelled = bench.till->cancel(reference);
+    QCOMPARE(cancelled.error().kind, till::Problem::Kind::NotPossible);
+    QSignalSpy asked(bench.till.get(), &till::Till::asked);
+    QVERIFY(bench.till->check(reference).has_value());
+    QTRY_COMPARE(asked.size(), 1);
+    QTRY_COMPARE(runners(), 0);
+    QVERIFY(bench.till->sale(reference)->isPaid());
+    QCOMPARE(bench.till->check(QStringLiteral("no-such")).error().kind,
+             till::Problem::Kind::NoSuchSale);
+}
+
+void TestTill::onlyTheLastSalesAreRemembered()
+{
+    TillBench bench;
+    const QString first = bench.finish(bench.open(bench.request(1250))).reference;
+    for (std::size_t i = 0; i < till::Till::rememberedSales; ++i) {
+        QVERIFY(bench.till->sale(first) != nullptr);
+        bench.finish(bench.open(bench.request(1250)));
+    }
+    QTRY_VERIFY(bench.till->sale(first) == nullptr);
+    std::optional<sale::Sale> again;
+    bench.till->attach(first, bench.till.get(),
+                       [&](base::Result<sale::Sale, till::Problem> sale) { again = *sale; });
+    QTRY_VERIFY(again.has_value());
+    QVERIFY(again->isPaid());
+    QVERIFY(bench.till->sale(first) != nullptr);
+}
+
+void TestTill::aTillThatIsGoneAnswersNobody()
+{
+    TillBench bench;
+    QObject asker;
+    bool isAnswered = false;
+    bench.till->open(bench.request(1250), &asker,
+                     [&](base::Result<QString, till::Problem>) { isAnswered = true; });
+    bench.till->takeUp(&asker, [&](base::Result<int, till::Problem>) { isAnswered = true; });
+    bench.till->attach(QStringLiteral("no-such"), &asker,
+                       [&](base::Result<sale::Sale, till::Problem>) { isAnswered = true; });
+    bench.till.reset();
+    QCOMPARE(nextSaleNumber(bench, &asker), 1);
+    QVERIFY(!isAnswered);
+}
+
+void TestTill::noSaleIsOpenedForWhoIsGone()
+{
+    TillBench bench;
+    auto asker = std::make_unique<QObject>();
+    bench.till->open(bench.request(1250), asker.get(),
+                     [](base::Result<QString, till::Problem>) { QFAIL("nobody asks any more"); });
+    asker.reset();
+    for (int i = 0; i < 4; ++i) // as many steps as an opening has
+        QCOMPARE(nextSaleNumber(bench, bench.till.get()), 1);
 }
 
 void TestTill::wrongRequestsAreRefusedBeforeAnythingIsWritten_data()
