@@ -75,7 +75,8 @@ void Client::call(Call call, Reply<T> (*read)(const Answer&), QObject* context, 
     Post post{urlOf(m_settings, call.path), contentTypeOf(m_settings.encoding),
               toBody(fields, m_settings.encoding),
               named ? call.requestId->toLatin1() : QByteArray()};
-    const Limits limits{m_settings.connectTimeout, m_settings.totalTimeout, m_settings.replyCap};
+    const ExchangeLimits limits{m_settings.connectTimeout, m_settings.totalTimeout,
+                                m_settings.replyCap};
     const auto deliver = [read, done](const Reply<Answer>& answer) {
         done(answer ? read(*answer) : Reply<T>(base::fail(answer.error())));
     };

@@ -83,7 +83,7 @@ NotSent::Reason reasonBeforeSending(QNetworkReply::NetworkError error)
 
 } // namespace
 
-Exchange::Exchange(Post post, const Limits& limits, QObject* context, AnswerDone done,
+Exchange::Exchange(Post post, const ExchangeLimits& limits, QObject* context, AnswerDone done,
                    QObject* parent)
     : QObject(parent), m_post(std::move(post)), m_limits(limits), m_context(context),
       m_done(std::move(done))

@@ -27,7 +27,7 @@ struct Post {
 };
 
 /// When to stop waiting or reading.
-struct Limits {
+struct ExchangeLimits {
     base::Millis connectTimeout;
     base::Millis totalTimeout;
     qint64 replyCap; ///< bytes
@@ -42,7 +42,8 @@ class Exchange final : public QObject {
     Q_OBJECT
 
 public:
-    Exchange(Post post, const Limits& limits, QObject* context, AnswerDone done, QObject* parent);
+    Exchange(Post post, const ExchangeLimits& limits, QObject* context, AnswerDone done,
+             QObject* parent);
     ~Exchange() override;
 
     void start(QNetworkAccessManager& network, base::Clock& clock);
@@ -60,7 +61,7 @@ private:
     void stop();
 
     Post m_post;
-    Limits m_limits;
+    ExchangeLimits m_limits;
     QPointer<QObject> m_context;
     AnswerDone m_done;
     QNetworkReply* m_reply = nullptr; // own child from start() to stop()

@@ -15,15 +15,10 @@ constexpr base::Millis hiddenTime = 10s;
 constexpr base::Millis lateTime = 5s;
 constexpr base::Millis disorder = 100ms; ///< between the webhooks of outcome 57
 
-/// Numbers look like the gateway's: 18 digits for a transaction, 22 for a customer. They do not fit
-/// a double, so that a client which reads them as one is found out.
-constexpr qint64 firstTransaction = 380'000'000'000'000'007;
-constexpr qint64 numberStep = 1'000'003;
-
 } // namespace
 
-Book::Book(CustomerMode customer, Pace pace, Ledger ledger)
-    : m_customer(customer), m_pace(pace), m_ledger(std::move(ledger))
+Book::Book(CustomerMode customer, Pace pace, Records records)
+    : m_customer(customer), m_pace(pace), m_records(std::move(records))
 {
 }
 
@@ -33,12 +28,13 @@ base::Result<const Transaction*, BookError> Book::open(Order order, base::UtcTim
         return base::fail(BookError::DuplicateReference);
     if (outcomeOf(order.amount) == Outcome::CustomerRefused)
         return base::fail(BookError::CustomerRefused);
-    if (!order.customerNo.isEmpty() && customerByNumber(order.customerNo) == nullptr)
+    if (!order.customerNo.isEmpty() && customers().byNumber(order.customerNo) == nullptr)
         return base::fail(BookError::UnknownCustomer);
     const auto expiresAt = now + m_pace.of(order.timeout);
-    Transaction fresh{nextNumber(), std::move(order), Status::Init, now, expiresAt, {}, {}, {}, {}};
+    Transaction fresh{
+        m_records.nextNumber(), std::move(order), Status::Init, now, expiresAt, {}, {}, {}, {}};
     fresh.counters.securePay = 1;
-    Transaction& opened = m_ledger.transactions.emplace_back(std::move(fresh));
+    Transaction& opened = m_records.transactions.emplace_back(std::move(fresh));
     planOpening(opened, now);
     return &opened;
 }
@@ -85,7 +81,7 @@ void Book::planOpening(const Transaction& transaction, base::UtcTime now)
 
 const Transaction* Book::byReference(const QString& reference) const
 {
-    for (const Transaction& transaction : m_ledger.transactions)
+    for (const Transaction& transaction : m_records.transactions)
         if (transaction.order.reference == reference)
             return &transaction;
     return nullptr;
@@ -93,7 +89,7 @@ const Transaction* Book::byReference(const QString& reference) const
 
 const Transaction* Book::byNumber(const QString& transactionNo) const
 {
-    for (const Transaction& transaction : m_ledger.transactions)
+    for (const Transaction& transaction : m_records.transactions)
         if (transaction.transactionNo == transactionNo)
             return &transaction;
     return nullptr;
@@ -107,7 +103,7 @@ Transaction* Book::find(const QString& transactionNo)
 std::pair<const Transaction*, const Refund*>
 Book::refundByNumber(const QString& transactionNo) const
 {
-    for (const Transaction& transaction : m_ledger.transactions)
+    for (const Transaction& transaction : m_records.transactions)
         for (const Refund& refund : transaction.refunds)
             if (refund.transactionNo == transactionNo)
                 return {&transaction, &refund};
@@ -171,12 +167,12 @@ void Book::advance(base::UtcTime now)
 {
     for (;;) {
         const auto first =
-            std::min_element(m_ledger.dues.begin(), m_ledger.dues.end(),
+            std::min_element(m_records.dues.begin(), m_records.dues.end(),
                              [](const Due& left, const Due& right) { return left.at < right.at; });
-        if (first == m_ledger.dues.end() || first->at > now)
+        if (first == m_records.dues.end() || first->at > now)
             return;
         const Due due = *first;
-        m_ledger.dues.erase(first);
+        m_records.dues.erase(first);
         happen(due, due.at);
     }
 }
@@ -184,7 +180,7 @@ void Book::advance(base::UtcTime now)
 std::optional<base::UtcTime> Book::nextDue() const
 {
     std::optional<base::UtcTime> next;
-    for (const Due& due : m_ledger.dues)
+    for (const Due& due : m_records.dues)
         if (!next || due.at < *next)
             next = due.at;
     return next;
@@ -295,20 +291,14 @@ std::vector<Notice> Book::takeNotices()
 void Book::plan(const Transaction& transaction, Due::Kind kind, base::UtcTime at,
                 const QString& refundNo)
 {
-    m_ledger.dues.push_back({at, kind, transaction.transactionNo, refundNo});
-}
-
-QString Book::nextNumber()
-{
-    ++m_ledger.lastNumber;
-    return QString::number(firstTransaction + m_ledger.lastNumber * numberStep);
+    m_records.dues.push_back({at, kind, transaction.transactionNo, refundNo});
 }
 
 void Book::reset()
 {
-    const qint64 lastNumber = m_ledger.lastNumber; // numbers never serve twice
-    m_ledger = {};
-    m_ledger.lastNumber = lastNumber;
+    const qint64 lastNumber = m_records.lastNumber; // numbers never serve twice
+    m_records = {};
+    m_records.lastNumber = lastNumber;
     m_notices.clear();
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/sandbox/customer_book.h"
 #include "core/sandbox/options.h"
 #include "core/sandbox/outcome.h"
 #include "core/sandbox/pace.h"
+#include "core/sandbox/records.h"
 #include "core/sandbox/transaction.h"
 
 #include <deque>
@@ -22,39 +24,11 @@ struct Notice {
     base::Millis after{0};
 };
 
-/// Something that happens by itself at its time.
-struct Due {
-    enum class Kind { CustomerActs, Expires, Pays, RefundSettles };
-    base::UtcTime at;
-    Kind kind = Kind::Expires;
-    QString transactionNo;
-    QString refundNo;
-};
-
-/// Everything the simulated gateway knows; what a state file holds of it.
-struct Ledger {
-    qint64 lastNumber = 0;
-    std::deque<Transaction> transactions; ///< in the order created; addresses stay
-    std::deque<Customer> customers;
-    std::vector<Due> dues;
-};
-
-enum class BookError {
-    DuplicateReference,
-    UnknownTransaction,
-    UnknownCustomer,
-    WrongStatus,    ///< not possible in the state that it is in
-    OverRefund,     ///< more than is left of the payment
-    OtherCurrency,  ///< not the currency of the payment
-    RefundRefused,  ///< outcome 63
-    CustomerRefused ///< outcome 70
-};
-
 /// The rules of the simulated gateway: what each request and each act of a customer does, and what
 /// happens by itself. Pure: time comes in as `now`, webhooks go out as notices, numbers count up.
 class Book {
 public:
-    Book(CustomerMode customer, Pace pace, Ledger ledger = {});
+    Book(CustomerMode customer, Pace pace, Records records = {});
 
     /// A new transaction, counted as one sending. WebhookFirst pays it at once.
     [[nodiscard]] base::Result<const Transaction*, BookError> open(Order order, base::UtcTime now);
@@ -87,13 +61,7 @@ public:
     [[nodiscard]] base::Result<const Refund*, BookError> refund(const QString& transactionNo,
                                                                 Refund wanted, base::UtcTime now);
 
-    /// A new customer, or the one who has this customerCode already.
-    [[nodiscard]] base::Result<const Customer*, BookError> createCustomer(Customer customer,
-                                                                          base::UtcTime now);
-    [[nodiscard]] const Customer* customerByNumber(const QString& customerNo) const;
-    [[nodiscard]] const Customer* customerByCode(const QString& customerCode) const;
-    [[nodiscard]] base::Result<const Customer*, BookError> updateCustomer(const Customer& changed,
-                                                                          base::UtcTime now);
+    [[nodiscard]] CustomerBook customers() { return CustomerBook(m_records); }
 
     /// Lets everything happen whose time has come.
     void advance(base::UtcTime now);
@@ -104,12 +72,11 @@ public:
 
     void setCustomerMode(CustomerMode customer) { m_customer = customer; }
     [[nodiscard]] CustomerMode customerMode() const { return m_customer; }
-    [[nodiscard]] const Ledger& ledger() const { return m_ledger; }
+    [[nodiscard]] const Records& records() const { return m_records; }
     void reset();
 
 private:
     [[nodiscard]] Transaction* find(const QString& transactionNo);
-    [[nodiscard]] QString nextNumber();
     void plan(const Transaction& transaction, Due::Kind kind, base::UtcTime at,
               const QString& refundNo = {});
     void planOpening(const Transaction& transaction, base::UtcTime now);
@@ -124,7 +91,7 @@ private:
 
     CustomerMode m_customer;
     Pace m_pace;
-    Ledger m_ledger;
+    Records m_records;
     std::vector<Notice> m_notices;
 };
 

@@ -38,7 +38,7 @@ base::Result<const Refund*, BookError> Book::refund(const QString& transactionNo
         return base::fail(BookError::UnknownTransaction);
     if (transaction->status != Status::Success)
         return base::fail(BookError::WrongStatus);
-    for (const Transaction& other : m_ledger.transactions)
+    for (const Transaction& other : m_records.transactions)
         for (const Refund& refund : other.refunds)
             if (!wanted.reference.isEmpty() && refund.reference == wanted.reference)
                 return base::fail(BookError::DuplicateReference);
@@ -56,7 +56,7 @@ base::Result<const Refund*, BookError> Book::refund(const QString& transactionNo
 
 const Refund* Book::addRefund(Transaction& transaction, Refund refund, base::UtcTime now)
 {
-    refund.transactionNo = nextNumber();
+    refund.transactionNo = m_records.nextNumber();
     refund.createdAt = now;
     transaction.refunds.append(std::move(refund));
     const Refund& added = transaction.refunds.constLast();

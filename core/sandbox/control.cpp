@@ -84,7 +84,7 @@ ControlAnswer Control::look(const QStringList& path, const QUrlQuery& query,
                                : fail(404, u"no such transaction"_s);
     QJsonArray list;
     if (path == QStringList{u"transactions"_s}) {
-        for (const Transaction& transaction : m_book.ledger().transactions)
+        for (const Transaction& transaction : m_book.records().transactions)
             if (reference.isEmpty() || &transaction == only)
                 list.append(shown(transaction, now));
         return {200, {{u"transactions"_s, list}}};
@@ -97,7 +97,7 @@ ControlAnswer Control::look(const QStringList& path, const QUrlQuery& query,
         return {200, {{u"webhooks"_s, list}}};
     }
     if (path == QStringList{u"customers"_s}) {
-        for (const Customer& customer : m_book.ledger().customers)
+        for (const Customer& customer : m_book.records().customers)
             list.append(shownCustomer(customer));
         return {200, {{u"customers"_s, list}}};
     }
@@ -199,8 +199,8 @@ QJsonObject Control::clock(base::UtcTime now) const
     return {{u"now"_s, written(now)},
             {u"timeScale"_s, m_timeScale},
             {u"customer"_s, customerModeName(m_book.customerMode())},
-            {u"transactions"_s, static_cast<qint64>(m_book.ledger().transactions.size())},
-            {u"customers"_s, static_cast<qint64>(m_book.ledger().customers.size())},
+            {u"transactions"_s, static_cast<qint64>(m_book.records().transactions.size())},
+            {u"customers"_s, static_cast<qint64>(m_book.records().customers.size())},
             {u"webhooks"_s, static_cast<qint64>(m_courier.deliveries().size())}};
 }
 

@@ -77,7 +77,7 @@ Reply createCustomer(const Call& call)
     Customer customer = customerOf(call);
     if (!call.has(u"countryCode"_s))
         customer.fields.append({u"countryCode"_s, u"US"_s}); // the documented default
-    const auto created = call.book.createCustomer(std::move(customer), call.now);
+    const auto created = call.book.customers().create(std::move(customer), call.now);
     if (!created)
         return refuseCustomer(created.error());
     return succeed(u"success"_s, shown(**created));
@@ -87,8 +87,8 @@ Reply retrieveCustomer(const Call& call)
 {
     if (!call.has(u"customerNo"_s) && !call.has(u"customerCode"_s))
         return require(call, {u"customerNo"_s}).error();
-    const Customer* byNumber = call.book.customerByNumber(call.value(u"customerNo"_s));
-    const Customer* byCode = call.book.customerByCode(call.value(u"customerCode"_s));
+    const Customer* byNumber = call.book.customers().byNumber(call.value(u"customerNo"_s));
+    const Customer* byCode = call.book.customers().byCode(call.value(u"customerCode"_s));
     if (call.has(u"customerNo"_s) && call.has(u"customerCode"_s) && byNumber != byCode)
         return refuse(Code::Mismatch, u"customerNo and customerCode do not match"_s);
     const Customer* found = byNumber != nullptr ? byNumber : byCode;
@@ -105,7 +105,7 @@ Reply updateCustomer(const Call& call)
         return check.error();
     Customer changed = customerOf(call);
     changed.customerNo = call.value(u"customerNo"_s);
-    const auto updated = call.book.updateCustomer(changed, call.now);
+    const auto updated = call.book.customers().update(changed, call.now);
     if (!updated)
         return refuseCustomer(updated.error());
     return succeed(u"success"_s, shown(**updated));

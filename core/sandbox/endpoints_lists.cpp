@@ -59,7 +59,7 @@ Reply transactionList(const Call& call)
     if (!days)
         return days.error();
     QJsonArray list;
-    for (const Transaction& transaction : call.book.ledger().transactions) {
+    for (const Transaction& transaction : call.book.records().transactions) {
         const QDate on = dayOf(transaction.createdAt);
         if (on >= days->from && on <= days->to && !call.book.isHidden(transaction, call.now))
             list.append(shown(transaction));

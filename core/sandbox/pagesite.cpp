@@ -34,7 +34,7 @@ http::Response seeOther(const QString& where)
 void carryOut(Book& book, const Transaction& transaction, const QString& act, std::string_view form,
               base::UtcTime now)
 {
-    const auto fields = parseForm(form).value_or(pockyt::Fields());
+    const auto fields = formFields(form).value_or(pockyt::Fields());
     const auto wallet = fields.find(u"wallet"_s);
     if (act == "pay"_L1)
         (void)book.customerPays(transaction.transactionNo,

@@ -105,7 +105,7 @@ bool contains(std::string_view text, std::string_view part)
 
 } // namespace
 
-Parsed parseForm(std::string_view body)
+Parsed formFields(std::string_view body)
 {
     pockyt::Fields fields;
     while (!body.empty()) {
@@ -129,7 +129,7 @@ Parsed parseBody(std::string_view contentType, const std::string& body)
     if (contains(contentType, "json"))
         return parseJson(body);
     if (contentType.empty() || contains(contentType, "x-www-form-urlencoded"))
-        return parseForm(body);
+        return formFields(body);
     return base::fail(BodyProblem::UnknownContentType);
 }
 

@@ -18,7 +18,7 @@ enum class BodyProblem { NotAnObject, DuplicateName, BadEncoding, UnknownContent
                                                                   const std::string& body);
 
 /// The same for application/x-www-form-urlencoded, whatever the header said.
-[[nodiscard]] base::Result<pockyt::Fields, BodyProblem> parseForm(std::string_view body);
+[[nodiscard]] base::Result<pockyt::Fields, BodyProblem> formFields(std::string_view body);
 
 /// The fields as application/x-www-form-urlencoded, in their order.
 [[nodiscard]] QByteArray toForm(const pockyt::Fields& fields);

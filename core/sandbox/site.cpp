@@ -78,7 +78,7 @@ std::string_view view(boost::beast::string_view other)
 
 Site::Site(asio::any_io_executor executor, Options options, Snapshot snapshot)
     : m_executor(std::move(executor)), m_options(std::move(options)),
-      m_book(m_options.customer, Pace(m_options.timeScale), std::move(snapshot.ledger)),
+      m_book(m_options.customer, Pace(m_options.timeScale), std::move(snapshot.records)),
       m_courier(Pace(m_options.timeScale), std::move(snapshot.deliveries)),
       m_gateway({m_options.merchantNo, m_options.storeNo,
                  pockyt::SigningKey::fromToken(std::move(m_options.token))},
@@ -203,7 +203,7 @@ void Site::save()
 {
     if (m_options.stateFile.isEmpty())
         return;
-    if (!m_stateFile.save({m_book.ledger(), m_courier.deliveries(), m_gateway.memory()}))
+    if (!m_stateFile.save({m_book.records(), m_courier.deliveries(), m_gateway.memory()}))
         qWarning("tillroll-sandbox: the state file cannot be written");
 }
 

@@ -131,10 +131,10 @@ QJsonObject snapshotToJson(const Snapshot& snapshot)
         remembered.append(rememberedToJson(item.key(), item.value()));
     return {{u"format"_s, u"tillroll-sandbox"_s},
             {u"version"_s, version},
-            {u"lastNumber"_s, snapshot.ledger.lastNumber},
-            {u"transactions"_s, arrayOf(snapshot.ledger.transactions, transactionToJson)},
-            {u"customers"_s, arrayOf(snapshot.ledger.customers, customerToJson)},
-            {u"dues"_s, arrayOf(snapshot.ledger.dues, dueToJson)},
+            {u"lastNumber"_s, snapshot.records.lastNumber},
+            {u"transactions"_s, arrayOf(snapshot.records.transactions, transactionToJson)},
+            {u"customers"_s, arrayOf(snapshot.records.customers, customerToJson)},
+            {u"dues"_s, arrayOf(snapshot.records.dues, dueToJson)},
             {u"webhooks"_s, arrayOf(snapshot.deliveries, deliveryToJson)},
             {u"requestIds"_s, remembered}};
 }
@@ -144,17 +144,17 @@ std::optional<Snapshot> snapshotFromJson(const QJsonObject& json)
     if (json["format"_L1] != u"tillroll-sandbox"_s || json["version"_L1] != version)
         return std::nullopt;
     Snapshot snapshot;
-    snapshot.ledger.lastNumber = json["lastNumber"_L1].toInteger();
+    snapshot.records.lastNumber = json["lastNumber"_L1].toInteger();
     for (const QJsonValue& item : json["transactions"_L1].toArray()) {
         auto transaction = transactionFromJson(item.toObject());
         if (!transaction)
             return std::nullopt;
-        snapshot.ledger.transactions.push_back(std::move(*transaction));
+        snapshot.records.transactions.push_back(std::move(*transaction));
     }
     for (const QJsonValue& item : json["customers"_L1].toArray())
-        snapshot.ledger.customers.push_back(customerFromJson(item.toObject()));
+        snapshot.records.customers.push_back(customerFromJson(item.toObject()));
     for (const QJsonValue& item : json["dues"_L1].toArray())
-        snapshot.ledger.dues.push_back(dueFromJson(item.toObject()));
+        snapshot.records.dues.push_back(dueFromJson(item.toObject()));
     for (const QJsonValue& item : json["webhooks"_L1].toArray())
         snapshot.deliveries.push_back(deliveryFromJson(item.toObject()));
     for (const QJsonValue& item : json["requestIds"_L1].toArray())

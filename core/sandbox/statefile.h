@@ -13,7 +13,7 @@ namespace tillroll::sandbox {
 
 /// Everything that a restarted sandbox goes on with. No secret is among it.
 struct Snapshot {
-    Ledger ledger;
+    Records records;
     std::vector<Delivery> deliveries;
     Gateway::Memory memory;
 };

@@ -353,13 +353,13 @@ void TestSandboxBook::customersAreFoundByTheirCode()
     Book book(CustomerMode::Manual, Pace(1));
     const sandbox::Customer walkIn{
         {}, {{u"email"_s, u"a@b.co"_s}, {u"customerCode"_s, u"W"_s}}, {}, {}};
-    const QString first = (*book.createCustomer(walkIn, start))->customerNo;
+    const QString first = (*book.customers().create(walkIn, start))->customerNo;
     QCOMPARE(first.size(), qsizetype{22});
-    QCOMPARE((*book.createCustomer(walkIn, start + 1s))->customerNo, first);
+    QCOMPARE((*book.customers().create(walkIn, start + 1s))->customerNo, first);
     const sandbox::Customer plain{{}, {{u"email"_s, u"a@b.co"_s}}, {}, {}};
-    const QString second = (*book.createCustomer(plain, start))->customerNo;
+    const QString second = (*book.customers().create(plain, start))->customerNo;
     QVERIFY(second != first);
-    QVERIFY((*book.createCustomer(plain, start))->customerNo != second);
+    QVERIFY((*book.customers().create(plain, start))->customerNo != second);
     sandbox::Order order = orderOf(u"1.00"_s);
     order.customerNo = u"302156"_s;
     const auto unknown = book.open(order, start);
@@ -371,7 +371,7 @@ void TestSandboxBook::customersAreFoundByTheirCode()
 void TestSandboxBook::customerDataMayBeRefused()
 {
     Book book(CustomerMode::Manual, Pace(1));
-    const auto create = book.createCustomer({{}, {{u"zip"_s, u"10070"_s}}, {}, {}}, start);
+    const auto create = book.customers().create({{}, {{u"zip"_s, u"10070"_s}}, {}, {}}, start);
     QVERIFY(!create && create.error() == BookError::CustomerRefused);
     const auto pay = book.open(orderOf(u"12.70"_s), start);
     QVERIFY(!pay && pay.error() == BookError::CustomerRefused);
