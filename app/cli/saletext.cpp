@@ -100,7 +100,7 @@ QString confirmerText(sale::Source source)
 }
 
 /// The gateway refused the account, not the payment: a bad signature or a missing right
-/// (pockyt-api.md §9.1). No customer can mend that.
+/// (PROTOCOL.md §9.1). No customer can mend that.
 bool isAccountRefused(const sale::Sale& sale)
 {
     const bool isRefusal = sale.endCause == sale::EndCause::CheckoutRefused ||

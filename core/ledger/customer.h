@@ -22,7 +22,7 @@ struct Customer {
     QString lastName;
     QString email;
     QString phone;
-    QString countryCode; ///< ISO alpha-2 (pockyt-api.md §4.1)
+    QString countryCode; ///< ISO alpha-2 (PROTOCOL.md §4.1)
     QString state;
     QString city;
     QString street;

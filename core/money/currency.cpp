@@ -4,7 +4,7 @@
 
 namespace tillroll::money {
 
-// Every currency of pockyt-api.md §5.1 and §5.3, plus the three-decimal ones (KWD, BHD) that a
+// Every currency of PROTOCOL.md §5.1 and §5.3, plus the three-decimal ones (KWD, BHD) that a
 // settlement in the Gulf would need. Sorted by code.
 constexpr std::array<Currency, 38> Currency::known{{
     {{'A', 'U', 'D'}, 2}, {{'B', 'D', 'T'}, 2}, {{'B', 'H', 'D'}, 3}, {{'B', 'R', 'L'}, 2},

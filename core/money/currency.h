@@ -11,7 +11,7 @@
 
 namespace tillroll::money {
 
-/// An ISO 4217 currency that the gateway names (pockyt-api.md §5.1, §5.3): its code and how many
+/// An ISO 4217 currency that the gateway names (PROTOCOL.md §5.1, §5.3): its code and how many
 /// decimals its minor unit has. There is no "no currency": hold a std::optional where none is
 /// known.
 class Currency {

@@ -16,7 +16,7 @@ namespace tillroll::money {
 [[nodiscard]] QString format(Money money, const QLocale& locale);
 
 /// The amount as the till sends it: "12.50" USD, "1250" JPY; IDR without decimals when whole
-/// (pockyt-api.md §5.5).
+/// (PROTOCOL.md §5.5).
 [[nodiscard]] QString toGateway(Money money);
 
 } // namespace tillroll::money

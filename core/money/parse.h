@@ -24,7 +24,7 @@ enum class ParseProblem {
 };
 
 /// The most that may be charged at once: a guard against a stuck key, not a rule of the gateway,
-/// which documents none (pockyt-api.md §5.5). Nine digits of minor units (9,999,999.99 USD,
+/// which documents none (PROTOCOL.md §5.5). Nine digits of minor units (9,999,999.99 USD,
 /// 999,999,999 JPY); nine digits before the decimals for IDR, whose decimals nobody uses.
 [[nodiscard]] Money maximum(Currency currency);
 
@@ -40,7 +40,7 @@ enum class ParseProblem {
                                                                Currency currency);
 
 /// An amount as the gateway writes it: "13", "13.0", "13.00" and "13.0000" are the same number
-/// (pockyt-api.md §5.5, §5.9). Zero is an amount here; no grouping, no sign, no exponent. Decimals
+/// (PROTOCOL.md §5.5, §5.9). Zero is an amount here; no grouping, no sign, no exponent. Decimals
 /// beyond the currency's must be zero.
 [[nodiscard]] base::Result<Money, ParseProblem> fromGateway(QStringView text, Currency currency);
 

@@ -22,7 +22,7 @@ struct Answer;
 ///
 /// `done` is called exactly once, later from the event loop of `context`'s thread (which must be
 /// this object's), and never after `context` died. Destroying the Client ends its calls as
-/// Abandoned. `requestId` becomes Pockyt-Request-ID (pockyt-api.md §1.3): the same request sent
+/// Abandoned. `requestId` becomes Pockyt-Request-ID (PROTOCOL.md §1.3): the same request sent
 /// again takes the same id.
 ///
 /// The access manager and the clock must outlive the Client; the settings must have passed
@@ -33,29 +33,29 @@ public:
            base::Clock& clock, QObject* parent = nullptr);
     ~Client() override;
 
-    /// pockyt-api.md §4.
+    /// PROTOCOL.md §4.
     void createCustomer(const CustomerCreate& request, const QString& requestId, QObject* context,
                         Done<Customer> done);
     void retrieveCustomer(const CustomerLookup& request, QObject* context, Done<Customer> done);
     void updateCustomer(const CustomerUpdate& request, const QString& requestId, QObject* context,
                         Done<Customer> done);
 
-    /// pockyt-api.md §5.
+    /// PROTOCOL.md §5.
     void securePay(const SecurePay& request, const QString& requestId, QObject* context,
                    Done<Checkout> done);
 
-    /// pockyt-api.md §6. An unknown transaction is a Refused that isNotFound().
+    /// PROTOCOL.md §6. An unknown transaction is a Refused that isNotFound().
     void query(const TransactionKey& key, QObject* context, Done<Transaction> done);
 
-    /// pockyt-api.md §7.1.
+    /// PROTOCOL.md §7.1.
     void refund(const RefundRequest& request, const QString& requestId, QObject* context,
                 Done<RefundReply> done);
 
-    /// pockyt-api.md §7.2. Refunds a paid sale: see law 6 before calling it.
+    /// PROTOCOL.md §7.2. Refunds a paid sale: see law 6 before calling it.
     void cancel(const TransactionKey& key, const QString& requestId, QObject* context,
                 Done<CancelReply> done);
 
-    /// pockyt-api.md §8.1; must be enabled for the account.
+    /// PROTOCOL.md §8.1; must be enabled for the account.
     void listTransactions(const ListRequest& request, QObject* context,
                           Done<QList<Transaction>> done);
 

@@ -114,7 +114,7 @@ void Writer::addDetails(const CustomerDetails& details)
         refuse(u"state"_s, FieldReason::BadFormat);
 }
 
-/// What registering needs beyond the patterns (pockyt-api.md §4.1).
+/// What registering needs beyond the patterns (PROTOCOL.md §4.1).
 void needForCreate(Writer& writer, const CustomerDetails& details)
 {
     const auto need = [&](const QString& name, const QString& value) {

@@ -29,12 +29,12 @@ struct FieldProblem {
 /// One English sentence for a person.
 [[nodiscard]] QString describe(const FieldProblem& problem);
 
-/// What a customer must have to be registered (pockyt-api.md §4.1), checked before anything is
+/// What a customer must have to be registered (PROTOCOL.md §4.1), checked before anything is
 /// written down or sent.
 [[nodiscard]] base::Result<void, FieldProblem> check(const CustomerCreate& customer);
 
 /// The parameters of one request, without verifySign: only non-empty values, each of its strict
-/// pattern (anchors.md C.1). `now` is what the request's timestamp says, where it has one.
+/// pattern. `now` is what the request's timestamp says, where it has one.
 using Encoded = base::Result<Fields, FieldProblem>;
 
 [[nodiscard]] Encoded encode(const CustomerCreate& request, const ClientSettings& settings,

@@ -28,7 +28,7 @@ QString messageOf(const Json& envelope)
     return {};
 }
 
-/// Codes that say for certain that nothing was carried out (pockyt-api.md §9.1).
+/// Codes that say for certain that nothing was carried out (PROTOCOL.md §9.1).
 bool isRefusal(const QString& code)
 {
     constexpr std::array<QStringView, 7> refusals{u"000010", u"000020", u"000021", u"000022",

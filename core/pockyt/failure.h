@@ -10,7 +10,7 @@
 namespace tillroll::pockyt {
 
 /// The gateway answered: no. Nothing was carried out. `code` is its ret_code, `message` its words
-/// as received (pockyt-api.md §9.1); show them to people only behind a sentence of our own.
+/// as received (PROTOCOL.md §9.1); show them to people only behind a sentence of our own.
 struct Refused {
     QString code;
     QString message;
@@ -69,11 +69,11 @@ template <typename T>
 using Done = std::function<void(Reply<T>)>;
 
 /// Whether the gateway says that it has no record for what was asked (000021): what tran-query
-/// answers for a reference that it does not know (pockyt-api.md §9.1, §13 question 16).
+/// answers for a reference that it does not know (PROTOCOL.md §9.1, §13.16).
 [[nodiscard]] bool isNotFound(const Refused& refused);
 
 /// Whether the gateway did not accept verifySign: token, merchant or store number do not fit
-/// together (pockyt-api.md §9.1, 000000).
+/// together (PROTOCOL.md §9.1, 000000).
 [[nodiscard]] bool isBadSignature(const Refused& refused);
 
 /// One English sentence, free of secrets and of control characters.

@@ -9,7 +9,7 @@
 
 namespace tillroll::pockyt {
 
-/// One way to pay, as a cashier chooses it and the gateway names it (pockyt-api.md §5.3). Methods
+/// One way to pay, as a cashier chooses it and the gateway names it (PROTOCOL.md §5.3). Methods
 /// are data: resources/methods.json, or the store's own list in its place.
 struct PaymentMethod {
     /// The lettered tile that stands for the method; our own, not the wallet's logo.
@@ -27,8 +27,8 @@ struct PaymentMethod {
     QList<money::Currency> currencies;
     bool needsAddress = false; ///< the customer's address is checked (AVS)
     Icon icon;
-    bool sendCreditType = true; ///< off where an account wants none (pockyt-api.md §3, CONFLICT 2)
-    bool sendCustomerNo = true; ///< off: no customer is registered, either (CONFLICT 1)
+    bool sendCreditType = true; ///< off where an account wants none (PROTOCOL.md §3)
+    bool sendCustomerNo = true; ///< off: no customer is registered, either (PROTOCOL.md §3)
 
     [[nodiscard]] bool takes(money::Currency currency) const;
 

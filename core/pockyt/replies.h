@@ -13,7 +13,7 @@ namespace tillroll::pockyt {
 // Numbers of customers and transactions have 18 to 22 digits and stay text. An amount is nothing
 // when the gateway sent none, or none that can be read in its currency.
 
-/// pockyt-api.md §4.2, §4.3. Only customerNo is certain to be there.
+/// PROTOCOL.md §4.2, §4.3. Only customerNo is certain to be there.
 struct Customer {
     QString customerNo;
     QString customerCode;
@@ -23,7 +23,7 @@ struct Customer {
     QString countryCode;
 };
 
-/// An open checkout (pockyt-api.md §5.9). transactionNo and cashierUrl are certain to be there.
+/// An open checkout (PROTOCOL.md §5.9). transactionNo and cashierUrl are certain to be there.
 struct Checkout {
     QString transactionNo;
     QString reference; ///< empty when not echoed
@@ -33,14 +33,14 @@ struct Checkout {
     QString settleCurrency;
 };
 
-/// One refund as tran-query lists it (pockyt-api.md §6).
+/// One refund as tran-query lists it (PROTOCOL.md §6).
 struct RefundInfo {
     QString refundTransactionNo;
     QString refundReference;
     std::optional<money::Money> amount;
 };
 
-/// pockyt-api.md §6. A status is certain to be there.
+/// PROTOCOL.md §6. A status is certain to be there.
 struct Transaction {
     QString reference;
     QString transactionNo;
@@ -52,11 +52,11 @@ struct Transaction {
     QString transactionType; ///< "payment", "refund", "void" or empty
     QList<RefundInfo> refunds;
 
-    /// A statement about a payment, not about a refund or void of it (pockyt-api.md §14).
+    /// A statement about a payment, not about a refund or void of it (PROTOCOL.md §14).
     [[nodiscard]] bool isPayment() const;
 };
 
-/// pockyt-api.md §7.1, §9.3: anything but Success means that the refund is still on its way.
+/// PROTOCOL.md §7.1, §9.3: anything but Success means that the refund is still on its way.
 struct RefundReply {
     QString reference;
     QString transactionNo;
@@ -67,7 +67,7 @@ struct RefundReply {
     QString rawStatus;
 };
 
-/// pockyt-api.md §7.2. transactionNo may be that of a refund: a paid sale is refunded by a cancel.
+/// PROTOCOL.md §7.2. transactionNo may be that of a refund: a paid sale is refunded by a cancel.
 struct CancelReply {
     QString reference;
     QString transactionNo;

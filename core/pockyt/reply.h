@@ -16,7 +16,7 @@ struct Answer {
 
 // Each reads one kind of answer. The gateway's references disagree, so: `ret_msg` or `retMsg`;
 // `result`, `customer` or `customerInfo`; numbers or texts; absent and null are the same; unknown
-// fields are ignored. Refused only for a documented ret_code that says no (pockyt-api.md §9.1);
+// fields are ignored. Refused only for a documented ret_code that says no (PROTOCOL.md §9.1);
 // whatever cannot be read for certain is Unknown.
 
 [[nodiscard]] Reply<Customer> readCustomer(const Answer& answer);

@@ -10,7 +10,7 @@
 
 namespace tillroll::pockyt {
 
-/// What a customer is registered or changed with (pockyt-api.md §4.1). Empty: not sent. A new
+/// What a customer is registered or changed with (PROTOCOL.md §4.1). Empty: not sent. A new
 /// customer needs e-mail, both names and the country; the United States also a state.
 struct CustomerDetails {
     QString email;
@@ -35,7 +35,7 @@ struct CustomerDetails {
 
 using CustomerCreate = CustomerDetails;
 
-/// Either number, or both, since the references disagree (pockyt-api.md §4.3).
+/// Either number, or both, since the references disagree (PROTOCOL.md §4.3).
 struct CustomerLookup {
     QString customerNo;
     QString customerCode;
@@ -46,7 +46,7 @@ struct CustomerUpdate {
     CustomerDetails changed;
 };
 
-/// Opens a checkout (pockyt-api.md §5.1). Empty texts are not sent. Terminal, settle currency and
+/// Opens a checkout (PROTOCOL.md §5.1). Empty texts are not sent. Terminal, settle currency and
 /// the default timeout come from ClientSettings.
 struct SecurePay {
     QString reference;   ///< `[A-Za-z0-9_-]`, at most 32, unique
@@ -69,10 +69,10 @@ struct ByTransactionNo {
     QString transactionNo;
 };
 
-/// Which transaction is meant: one of the two numbers, never both (pockyt-api.md §6, §7).
+/// Which transaction is meant: one of the two numbers, never both (PROTOCOL.md §6, §7).
 using TransactionKey = std::variant<ByReference, ByTransactionNo>;
 
-/// Gives back all or part of a paid sale (pockyt-api.md §7.1).
+/// Gives back all or part of a paid sale (PROTOCOL.md §7.1).
 struct RefundRequest {
     TransactionKey sale;
     money::Money amount;
@@ -80,7 +80,7 @@ struct RefundRequest {
     QString ipnUrl;          ///< empty: not sent
 };
 
-/// All transactions of some days, both included, at most 15 apart (pockyt-api.md §8.1).
+/// All transactions of some days, both included, at most 15 apart (PROTOCOL.md §8.1).
 struct ListRequest {
     QDate from;
     QDate to;

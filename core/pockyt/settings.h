@@ -28,7 +28,7 @@ struct Paths {
 
 enum class BodyEncoding { Json, Form };
 
-/// Everything about one account at the gateway but the token (pockyt-api.md §1, §14).
+/// Everything about one account at the gateway but the token (PROTOCOL.md §1, §14).
 struct ClientSettings {
     QUrl baseUrl; ///< https; plain http only to this machine
     QString merchantNo;
@@ -62,7 +62,7 @@ struct SettingsProblem {
 /// in every run, and its merchant and store numbers tell its accounts apart.
 [[nodiscard]] QString gatewayName(const QUrl& baseUrl);
 
-/// The currency in which a sale in `currency` is settled (pockyt-api.md §5.4).
+/// The currency in which a sale in `currency` is settled (PROTOCOL.md §5.4).
 [[nodiscard]] money::Currency settleCurrencyFor(const ClientSettings& settings,
                                                 money::Currency currency);
 

@@ -10,7 +10,7 @@
 namespace tillroll::pockyt {
 
 /// The key of verifySign: the lower-case hex md5 of the API token. It signs as well as the token
-/// does, so it is guarded like it (anchors.md C.1).
+/// does, so it is guarded like it.
 class SigningKey {
 public:
     /// Keeps md5(token without outer white space); the token is wiped.
@@ -29,7 +29,7 @@ private:
 
 using Digest = std::array<unsigned char, 16>;
 
-/// The 16 raw bytes of verifySign over exactly these fields (pockyt-api.md §2.1).
+/// The 16 raw bytes of verifySign over exactly these fields (PROTOCOL.md §2.1).
 [[nodiscard]] Digest digest(const Fields& fields, const SigningKey& key);
 
 /// verifySign: the same as lower-case hex. Signs whatever it is given; what the till may sign is

@@ -5,7 +5,7 @@
 
 namespace tillroll::pockyt {
 
-/// What the gateway says of a transaction (pockyt-api.md §9.2).
+/// What the gateway says of a transaction (PROTOCOL.md §9.2).
 enum class Status {
     Init,    ///< created, not yet sent to the channel
     Dealing, ///< being processed

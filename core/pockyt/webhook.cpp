@@ -26,7 +26,7 @@ struct Key {
     bool required = false;
 };
 
-// pockyt-api.md §10.2, the columns "Old" and "New", verifySign aside.
+// PROTOCOL.md §10.2, the columns "Old" and "New", verifySign aside.
 constexpr std::array<Key, 9> classicKeys{{
     {u"transactionNo", Rule::Number, true},
     {u"reference", Rule::Reference, true},

@@ -10,13 +10,13 @@
 
 namespace tillroll::pockyt {
 
-/// A genuine statement of the gateway about one transaction (pockyt-api.md §10.2). Genuine is not
+/// A genuine statement of the gateway about one transaction (PROTOCOL.md §10.2). Genuine is not
 /// enough: it may be old, repeated or about another amount. It is a reason to query, and counts by
 /// itself only within law 2.
 struct Webhook {
     /// The two documented payloads: Classic has `time`, Current has `completedAt`.
     enum class Payload { Classic, Current };
-    /// What verifySign covered (pockyt-api.md §10.3): the gateway's own SDKs disagree.
+    /// What verifySign covered (PROTOCOL.md §10.3): the gateway's own SDKs disagree.
     enum class Coverage { AllFields, WithoutEmpty };
 
     QString reference;
@@ -57,7 +57,7 @@ struct WebhookProblem {
 /// The longest body that is looked at, in bytes.
 inline constexpr qsizetype webhookCap = 16 * 1024;
 
-/// Reads and verifies one webhook (pockyt-api.md §10.3, anchors.md C.1): form or JSON by its
+/// Reads and verifies one webhook (PROTOCOL.md §10.3): form or JSON by its
 /// content type, each payload with exactly its keys, verifySign compared in constant time. Pure;
 /// computes the signature for malformed input as well.
 [[nodiscard]] base::Result<Webhook, WebhookProblem>

@@ -26,7 +26,7 @@ enum class CallFailure {
 /// Where a statement about the payment comes from.
 enum class Source { Query, Webhook, Hand, CheckoutReply };
 
-/// The gateway's transaction status (pockyt-api.md §9.2); Other keeps what is not documented.
+/// The gateway's transaction status (PROTOCOL.md §9.2); Other keeps what is not documented.
 enum class GatewayStatus { Init, Dealing, Pending, Success, Failed, Closed, Other };
 
 enum class CancelReason { Cashier, Timeout, LostCheckout };
@@ -58,11 +58,11 @@ enum class Attention {
 struct Terms {
     QString methodId;    ///< entry of methods.json
     QString methodLabel; ///< as shown to people, kept for the receipt
-    QString vendor;      ///< gateway's name of the method (pockyt-api.md §5.3); empty: not sent
+    QString vendor;      ///< gateway's name of the method (PROTOCOL.md §5.3); empty: not sent
     QString creditType;  ///< "hosted"; empty: not sent
     bool needsCustomer = true;
     QString customerKey; ///< which customer of the till: its own id, never personal data
-    QString customerNo;  ///< empty until registered (pockyt-api.md §4.2)
+    QString customerNo;  ///< empty until registered (PROTOCOL.md §4.2)
     base::Millis timeout{std::chrono::minutes(5)};
     QString cashier;
 

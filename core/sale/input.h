@@ -40,7 +40,7 @@ struct CustomerKnown {
     QString customerNo;
 };
 
-/// secure-pay's answer (pockyt-api.md §5.9).
+/// secure-pay's answer (PROTOCOL.md §5.9).
 struct CheckoutReply {
     QString reference; ///< empty when the gateway echoed none
     QString transactionNo;

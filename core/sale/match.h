@@ -13,7 +13,7 @@ namespace tillroll::sale {
 [[nodiscard]] std::optional<Mismatched> findMismatch(const Sale& sale, const Evidence& evidence,
                                                      Source source);
 
-/// Whether secure-pay's answer, which need not repeat everything (pockyt-api.md §5.9), is for
+/// Whether secure-pay's answer, which need not repeat everything (PROTOCOL.md §5.9), is for
 /// another sale.
 [[nodiscard]] std::optional<Mismatched> findMismatch(const Sale& sale,
                                                      const input::CheckoutReply& reply);

@@ -25,7 +25,7 @@ struct Settings {
 /// The next step in this state at `now`. Pure; after a restart it goes on where the facts end.
 [[nodiscard]] Step nextStep(const Sale& sale, base::UtcTime now, const Settings& settings);
 
-/// When to ask (design.md §3, Asking).
+/// When to ask (LAWS.md, Asking).
 struct AskContext {
     base::UtcTime now;
     int asked = 0;            ///< queries answered or failed since the reason to ask began

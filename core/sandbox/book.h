@@ -13,7 +13,7 @@
 
 namespace tillroll::sandbox {
 
-/// Something that a webhook tells (pockyt-api.md §10).
+/// Something that a webhook tells (PROTOCOL.md §10).
 struct Notice {
     QString transactionNo;
     QString refundNo; ///< empty: about the payment
@@ -54,7 +54,7 @@ public:
     [[nodiscard]] base::Result<void, BookError> customerDeclines(const QString& transactionNo,
                                                                  base::UtcTime now);
 
-    /// Unpaid: closes. Paid: refunds what is left (pockyt-api.md §7.2); the refund is the answer's.
+    /// Unpaid: closes. Paid: refunds what is left (PROTOCOL.md §7.2); the refund is the answer's.
     [[nodiscard]] base::Result<const Refund*, BookError> cancel(const QString& transactionNo,
                                                                 base::UtcTime now);
 

@@ -39,7 +39,7 @@ struct Delivery {
 };
 
 /// The webhooks and when each is tried: up to 8 times in 2 hours until the answer is `success`
-/// (pockyt-api.md §10.1; the spacing is ours, no source gives it). Pure: sends nothing itself.
+/// (PROTOCOL.md §10.1; the spacing is ours, no source gives it). Pure: sends nothing itself.
 class Courier {
 public:
     static constexpr std::size_t maxAttempts = 8;

@@ -13,7 +13,7 @@ struct Endpoint {
     bool creates = false;
 };
 
-/// Every path that the sandbox serves for the gateway (pockyt-api.md §4-§8). Two paths with one
+/// Every path that the sandbox serves for the gateway (PROTOCOL.md §4-§8). Two paths with one
 /// handler are one operation.
 [[nodiscard]] std::span<const Endpoint> endpoints();
 

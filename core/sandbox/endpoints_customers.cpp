@@ -48,7 +48,7 @@ Customer customerOf(const Call& call)
     return customer;
 }
 
-/// pockyt-api.md §4.2, §4.3: the envelope is `result`, as in the sample.
+/// PROTOCOL.md §4.2, §4.3: the envelope is `result`, as in the sample.
 QJsonObject shown(const Customer& customer)
 {
     QJsonObject result{{u"customerNo"_s, customer.customerNo},

@@ -12,7 +12,7 @@ namespace tillroll::sandbox {
 
 namespace {
 
-constexpr int maxDays = 15; ///< pockyt-api.md §8.1
+constexpr int maxDays = 15; ///< PROTOCOL.md §8.1
 
 QDate day(const Call& call, const QString& name)
 {
@@ -64,7 +64,7 @@ Reply transactionList(const Call& call)
         if (on >= days->from && on <= days->to && !call.book.isHidden(transaction, call.now))
             list.append(shown(transaction));
     }
-    // No readable source shows this answer (pockyt-api.md §13.18).
+    // No readable source shows this answer (PROTOCOL.md §13.18).
     return succeed(u"query success"_s, {{u"size"_s, list.size()}, {u"transactions"_s, list}});
 }
 

@@ -97,7 +97,7 @@ void Gateway::forget()
     m_nextFailure.reset();
 }
 
-/// The signature covers all received fields but itself, raw (pockyt-api.md §2.1).
+/// The signature covers all received fields but itself, raw (PROTOCOL.md §2.1).
 Check Gateway::authenticate(const pockyt::Fields& fields, const QString& sign) const
 {
     const auto value = [&fields](const QString& name) {

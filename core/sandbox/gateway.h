@@ -20,7 +20,7 @@ struct Account {
     pockyt::SigningKey key;
 };
 
-/// An answer that a Pockyt-Request-ID gives again (pockyt-api.md §1.3).
+/// An answer that a Pockyt-Request-ID gives again (PROTOCOL.md §1.3).
 struct Remembered {
     QString operation;  ///< the first path of the operation
     QByteArray request; ///< SHA-256 of the parameters

@@ -15,7 +15,7 @@ enum class CustomerMode {
     Declines, ///< the same, the other way
 };
 
-/// The two known sets of webhook fields (pockyt-api.md §10.2).
+/// The two known sets of webhook fields (PROTOCOL.md §10.2).
 enum class WebhookFormat { Classic, Current };
 
 enum class WebhookEncoding { Form, Json };

@@ -15,7 +15,7 @@ namespace tillroll::sandbox {
 
 namespace {
 
-/// pockyt-api.md §5.4. Alipay may settle CNY in either.
+/// PROTOCOL.md §5.4. Alipay may settle CNY in either.
 Check checkSettleCurrency(const Call& call, const QString& currency)
 {
     const QString settle = call.value(u"settleCurrency"_s);
@@ -47,7 +47,7 @@ Check checkUrl(const Call& call, const QString& name)
     return {};
 }
 
-/// pockyt-api.md §5.8: a JSON array of items that have a name and a quantity.
+/// PROTOCOL.md §5.8: a JSON array of items that have a name and a quantity.
 Check checkGoods(const Call& call)
 {
     if (!call.has(u"goodsInfo"_s))
@@ -60,7 +60,7 @@ Check checkGoods(const Call& call)
     return good ? Check() : Check(base::fail(badValue(u"goodsInfo"_s)));
 }
 
-/// pockyt-api.md §5.3b: a recurring card payment says how often.
+/// PROTOCOL.md §5.3b: a recurring card payment says how often.
 Check checkCredit(const Call& call)
 {
     if (const Check check =

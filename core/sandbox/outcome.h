@@ -4,7 +4,7 @@
 
 namespace tillroll::sandbox {
 
-/// What the last two digits of an amount choose (design.md §5); the number is the digits.
+/// What the last two digits of an amount choose (tillroll-sandbox(1)); the number is the digits.
 enum class Outcome {
     CustomerDecides = 0,
     Declined = 51,

@@ -12,7 +12,7 @@ enum class BodyProblem { NotAnObject, DuplicateName, BadEncoding, UnknownContent
 
 /// The parameters of a request body, each value as the text that its sender signed: form values
 /// decoded once; JSON strings as they are, numbers and literals as they were sent, nested values as
-/// compact JSON in the order sent (pockyt-api.md §1.2, §2.1). JSON null is left out. Names must not
+/// compact JSON in the order sent (PROTOCOL.md §1.2, §2.1). JSON null is left out. Names must not
 /// repeat, at no depth.
 [[nodiscard]] base::Result<pockyt::Fields, BodyProblem> parseBody(std::string_view contentType,
                                                                   const std::string& body);

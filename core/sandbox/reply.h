@@ -11,7 +11,7 @@
 
 namespace tillroll::sandbox {
 
-/// How an answer leaves: whole, or bent by an outcome (design.md §5).
+/// How an answer leaves: whole, or bent by an outcome (outcome.h).
 enum class Fault { None, ServerError, ConnectionCut, NotJson, OddlyTyped };
 
 /// An answer of the gateway before it is sent.
@@ -25,7 +25,7 @@ struct Reply {
     [[nodiscard]] bool isSuccess() const;
 };
 
-/// The return codes of pockyt-api.md §9.1.
+/// The return codes of PROTOCOL.md §9.1.
 enum class Code {
     Success,       ///< 000100
     SystemError,   ///< 000000, also for a bad signature
@@ -46,7 +46,7 @@ enum class Code {
 
 /// A refusal. What is wrong with the request itself is told like the documented sample for a bad
 /// signature: HTTP 400, key `retMsg`. What is wrong with a record is told with HTTP 200, `ret_msg`
-/// (which of them the real gateway uses where is not documented: pockyt-api.md §13.17).
+/// (which of them the real gateway uses where is not documented: PROTOCOL.md §13.17).
 [[nodiscard]] Reply refuse(Code code, const QString& message);
 
 /// A path that the sandbox does not serve. Still JSON, since SDKs parse whatever comes back.

@@ -15,7 +15,7 @@ struct StartError {
 };
 
 /// The simulated gateway: API, hosted page, webhooks and control API on one port, on a thread of
-/// its own (design.md §4, §5). For demo, tests and training, inside a process or as a program.
+/// its own. For demo, tests and training, inside a process or as a program.
 class Server {
 public:
     /// Listens when it returns. The token is taken out of `options` and kept only as signing key.

@@ -6,7 +6,7 @@
 
 namespace tillroll::sandbox {
 
-/// A payment as tran-query shows it (pockyt-api.md §6), with `refundInfo` once there are refunds.
+/// A payment as tran-query shows it (PROTOCOL.md §6), with `refundInfo` once there are refunds.
 [[nodiscard]] QJsonObject shown(const Transaction& transaction);
 
 /// A refund as tran-query shows it when asked for its own number.

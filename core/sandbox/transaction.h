@@ -15,7 +15,7 @@ namespace tillroll::sandbox {
 /// How the customer comes to pay: opens a page, or shows a code that the shop scans.
 enum class Channel { Page, Scan };
 
-/// What a creating request asked for (pockyt-api.md §5.1). Texts that were not sent are empty.
+/// What a creating request asked for (PROTOCOL.md §5.1). Texts that were not sent are empty.
 struct Order {
     QString reference;
     money::Money amount;
@@ -32,7 +32,7 @@ struct Order {
     Channel channel = Channel::Page;
 };
 
-/// One repayment, whole or in part (pockyt-api.md §7).
+/// One repayment, whole or in part (PROTOCOL.md §7).
 struct Refund {
     QString transactionNo;
     QString reference; ///< the merchant's; empty for the refund that a cancel makes
@@ -68,7 +68,7 @@ struct Transaction {
     [[nodiscard]] money::Money refunded() const;
 };
 
-/// A registered customer: the fields as sent, and what the gateway adds (pockyt-api.md §4).
+/// A registered customer: the fields as sent, and what the gateway adds (PROTOCOL.md §4).
 struct Customer {
     QString customerNo;
     QList<std::pair<QString, QString>> fields; ///< by name, without merchantNo, storeNo, verifySign

@@ -9,7 +9,7 @@ namespace tillroll::sandbox {
 
 namespace {
 
-/// Names of the vendors of pockyt-api.md §5.3 that are no plain word.
+/// Names of the vendors of PROTOCOL.md §5.3 that are no plain word.
 QString nameOf(const QString& vendor)
 {
     static const std::array<std::pair<QLatin1StringView, QString>, 14> names{{

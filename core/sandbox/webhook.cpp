@@ -20,7 +20,7 @@ QDateTime utc(base::UtcTime time)
 
 void addClassic(pockyt::Fields& fields, const Transaction& transaction)
 {
-    // The old documents count in UTC+8 (pockyt-api.md §8.1).
+    // The old documents count in UTC+8 (PROTOCOL.md §8.1).
     const QDateTime created = utc(transaction.createdAt).toOffsetFromUtc(8 * 3600);
     fields[u"time"_s] = created.toString(u"yyyyMMddHHmmss"_s);
     if (!transaction.order.note.isEmpty())

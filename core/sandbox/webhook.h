@@ -14,7 +14,7 @@ struct Payload {
     QByteArray body;
 };
 
-/// The signed payload that tells `notice` of `transaction` (pockyt-api.md §10.2): classic as the
+/// The signed payload that tells `notice` of `transaction` (PROTOCOL.md §10.2): classic as the
 /// one real sample has it, with `note` when one was sent; current as the newest reference shows it.
 /// A refund adds refundTransactionNo, refundReference and refundAmount; no source documents those.
 [[nodiscard]] Payload makePayload(const Transaction& transaction, const Notice& notice,

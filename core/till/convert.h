@@ -18,7 +18,7 @@ namespace tillroll::till {
 
 /// `timeout` of secure-pay for a till that waits so long: whole minutes rounded up, so that the
 /// page outlives no till by more than one, within what pockyt::ClientSettings allows (1 … 1440;
-/// pockyt-api.md §5.1 states no limits).
+/// PROTOCOL.md §5.1 states no limits).
 [[nodiscard]] int toGatewayMinutes(base::Millis timeout);
 
 /// What a failed call means for a sale.

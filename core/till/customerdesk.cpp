@@ -41,7 +41,7 @@ QString requestIdFor(const ledger::Customer& customer, const Settings& settings)
     return QUuid::createUuidV5(space, name.join(QLatin1Char('/'))).toString(QUuid::WithoutBraces);
 }
 
-/// The merchant's own id of a customer at the gateway (customerCode, pockyt-api.md §4.1).
+/// The merchant's own id of a customer at the gateway (customerCode, PROTOCOL.md §4.1).
 QString codeFor(const ledger::Customer& customer, const Settings& settings)
 {
     return settings.tillName + QLatin1Char('-') + customer.key;

@@ -17,7 +17,7 @@
 namespace tillroll::till {
 
 /// Who pays: the store's walk-in customer or a known one. Knows the till's own customers (ledger)
-/// and registers them with the gateway (pockyt-api.md §4) once.
+/// and registers them with the gateway (PROTOCOL.md §4) once.
 class CustomerDesk final : public QObject {
 public:
     using Found = std::function<void(base::Result<ledger::Customer, Problem>)>;

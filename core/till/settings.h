@@ -22,7 +22,7 @@ struct Settings {
     base::Millis saleTimeout{std::chrono::minutes(5)};
     QUrl ipnUrl; ///< where webhooks go; empty: not sent, and the till asks more often
     /// Where the customer's browser ends. Empty: at the gateway's base URL, as secure-pay demands
-    /// an address (pockyt-api.md §5.1) and the till has no page of its own; it proves nothing.
+    /// an address (PROTOCOL.md §5.1) and the till has no page of its own; it proves nothing.
     QUrl callbackUrl;
     QString description;     ///< on the payment page; ASCII, at most 100
     bool mayResend = true;   ///< the gateway honours Pockyt-Request-ID (law 3)

@@ -28,7 +28,7 @@ struct TokenProblem {
 [[nodiscard]] QString describe(const TokenProblem& problem);
 
 /// Reads a token from the file at `path`, or from standard input when `path` is "-", to its end.
-/// White space around it is dropped (the gateway's own libraries do the same, pockyt-api.md §2.1).
+/// White space around it is dropped (the gateway's own libraries do the same, PROTOCOL.md §2.1).
 ///
 /// A file that others may read or change is refused, as the vault refuses one: who has read it may
 /// refund. A file that root gives to this user, a symbolic link and a shell's pipe are accepted.

@@ -12,7 +12,7 @@ namespace {
 
 SigningKey key()
 {
-    // The gateway's published example token (pockyt-api.md §2.2).
+    // The gateway's published example token (PROTOCOL.md §2.2).
     return SigningKey::fromToken(base::Secret(QByteArrayView("5cbfb079f15b150122261c8537086d77a")));
 }
 
@@ -34,7 +34,7 @@ Fields request()
             {u"vendor"_s, u"alipay"_s}};
 }
 
-/// The bytes that verifySign of `fields` is the MD5 of (pockyt-api.md §2.1).
+/// The bytes that verifySign of `fields` is the MD5 of (PROTOCOL.md §2.1).
 QByteArray signedBytes(const Fields& fields)
 {
     QString text;

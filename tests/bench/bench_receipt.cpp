@@ -9,7 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// As long as the gateway's own (pockyt-api.md §5.9).
+/// As long as the gateway's own (PROTOCOL.md §5.9).
 const QString cashierUrl = u"https://mapi.example.test/cashier/v3?transactionNo=350010123456789012"
                            "&vendor=alipay&token=9f1c2d3e4a5b6c7d8e9f0a1b2c3d4e5f"_s;
 

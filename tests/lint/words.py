@@ -14,6 +14,8 @@ RULES = [
     (r"\bQSKIP\b", ("",), tree.CODE, False, "a test runs or does not exist"),
     (r"\b(processEvents|QEventLoop|waitFor(Finished|ReadyRead|BytesWritten|Connected|Disconnected))\b",
      ("app/", "core/", "ui/"), tree.CODE, False, "no event loop inside another"),
+    (r"\b(pockyt-api|design|anchors)\.md\b", ("",), tree.TEXT, True,
+     "is no file of this repository"),
     (r"(?<![\w.}>)*$])/(home|work|root|Users)/", ("",), tree.TEXT, True, "is a path of one machine"),
 ]
 FLOATING = re.compile(r"\b(double|float)\b")

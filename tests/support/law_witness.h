@@ -8,7 +8,7 @@
 
 namespace tillroll::test {
 
-/// Watches one sale from outside and tells which law of money a decision breaks (design.md §3).
+/// Watches one sale from outside and tells which law of money a decision breaks (LAWS.md).
 /// Knows only the inputs and the facts that followed, nothing of how core/sale decides.
 class LawWitness {
 public:

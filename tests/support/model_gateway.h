@@ -22,7 +22,7 @@ public:
                                           samplePage(), sampleOpened().amount};
     }
 
-    /// A cancel arrives: closes what is open and refunds what is paid (pockyt-api.md §7.2). False
+    /// A cancel arrives: closes what is open and refunds what is paid (PROTOCOL.md §7.2). False
     /// when it is refused since there is nothing to cancel.
     bool cancel()
     {

@@ -11,7 +11,7 @@
 
 namespace tillroll::test {
 
-// The account of the gateway's published examples (pockyt-api.md §2.2).
+// The account of the gateway's published examples (PROTOCOL.md §2.2).
 inline const QByteArray publishedToken = "5cbfb079f15b150122261c8537086d77a";
 inline const QString publishedMerchant = QStringLiteral("200043");
 inline const QString publishedStore = QStringLiteral("300014");

@@ -60,7 +60,7 @@ private:
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 
-/// The gateway's published example token and store (pockyt-api.md §2.2).
+/// The gateway's published example token and store (PROTOCOL.md §2.2).
 [[nodiscard]] inline pockyt::SigningKey publishedKey()
 {
     const QByteArray token = "5cbfb079f15b150122261c8537086d77a";

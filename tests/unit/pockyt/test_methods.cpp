@@ -52,7 +52,7 @@ void TestMethods::theBuiltInOnesAreComplete()
     QSet<QString> vendors;
     for (const PaymentMethod& method : builtInMethods())
         vendors.insert(method.vendor);
-    // Every vendor of pockyt-api.md §5.3 that a hosted checkout is documented for.
+    // Every vendor of PROTOCOL.md §5.3 that a hosted checkout is documented for.
     for (const QString& vendor :
          {u"alipay"_s, u"wechatpay"_s, u"unionpay"_s, u"creditcard"_s, u"paypal"_s, u"venmo"_s,
           u"truemoney"_s, u"alipay_hk"_s, u"tng"_s, u"gcash"_s, u"dana"_s, u"kakaopay"_s,

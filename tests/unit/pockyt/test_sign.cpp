@@ -8,7 +8,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// The gateway's published example token (pockyt-api.md §2.2).
+/// The gateway's published example token (PROTOCOL.md §2.2).
 const QByteArray publishedToken = "5cbfb079f15b150122261c8537086d77a";
 
 SigningKey publishedKey()

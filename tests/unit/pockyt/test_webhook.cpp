@@ -283,7 +283,7 @@ void TestWebhook::signatureIsComparedStrictly()
 
 void TestWebhook::injectedFieldsAreRefusedThoughTheMacIsEqual()
 {
-    // The canonical form has no escaping: one value can spell several fields (anchors.md C.1).
+    // The canonical form has no escaping: one value can spell several fields.
     const Fields honest = classicFields();
     const Fields forged{{u"amount"_s, u"0.01"_s},
                         {u"currency"_s, u"USD"_s},

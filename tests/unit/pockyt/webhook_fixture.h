@@ -14,7 +14,7 @@ inline const QByteArray jsonType = "application/json";
 
 using WebhookResult = base::Result<pockyt::Webhook, pockyt::WebhookProblem>;
 
-/// Vector 2 of pockyt-api.md §2.2, the one real webhook among the published samples.
+/// Vector 2 of PROTOCOL.md §2.2, the one real webhook among the published samples.
 [[nodiscard]] inline pockyt::Fields classicFields()
 {
     return {{QStringLiteral("amount"), QStringLiteral("0.01")},
@@ -26,7 +26,7 @@ using WebhookResult = base::Result<pockyt::Webhook, pockyt::WebhookProblem>;
             {QStringLiteral("transactionNo"), QStringLiteral("305680500880311923")}};
 }
 
-/// Vector D5 of pockyt-api.md §2.5.
+/// Vector D5 of PROTOCOL.md §2.5.
 [[nodiscard]] inline pockyt::Fields currentFields()
 {
     return {{QStringLiteral("amount"), QStringLiteral("20.00")},

@@ -12,7 +12,7 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-// What the till does next, and when it asks (design.md §3, Asking).
+// What the till does next, and when it asks (core/sale/LAWS.md, Asking).
 
 namespace {
 

@@ -10,7 +10,7 @@ using sandbox::CustomerMode;
 using test::Heard;
 using test::SandboxClient;
 
-/// The outcomes of design.md §5 as a till meets them, over HTTP.
+/// The outcomes of tillroll-sandbox(1) as a till meets them, over HTTP.
 class TestSandboxOutcomes : public QObject {
     Q_OBJECT
 

@@ -79,7 +79,7 @@ void TestSandboxSamples::publishedRequests_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("code");
-    // Numbers are those of pockyt-api.md §2.2 and §2.3.
+    // Numbers are those of PROTOCOL.md §2.2 and §2.3.
     QTest::newRow("1: secure-pay")
         << u"/online/v3/secure-pay"_s
         << QByteArray(

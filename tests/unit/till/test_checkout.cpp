@@ -5,7 +5,7 @@ using namespace tillroll;
 using namespace tillroll::test;
 using namespace Qt::Literals::StringLiterals;
 
-// What a checkout asks of the gateway, as it comes off the wire (pockyt-api.md §5.1).
+// What a checkout asks of the gateway, as it comes off the wire (PROTOCOL.md §5.1).
 class TestCheckout : public QObject {
     Q_OBJECT
 

@@ -16,7 +16,7 @@ using Kind = TokenProblem::Kind;
 
 namespace {
 
-// The gateway's published test token (pockyt-api.md §2.2).
+// The gateway's published test token (PROTOCOL.md §2.2).
 constexpr QByteArrayView token("5cbfb079f15b150122261c8537086d77a");
 
 } // namespace
