@@ -137,17 +137,55 @@ void ReceiptCommand::concludeWith(const receipt::Receipt& receipt, const QString
              ExitCode::Done);
 }
 
-void VerifyCommand::go()
+void VerifyCommand::begin()
+{
+    if (const Ready ready = session().inspectLedger(); !ready)
+        return refuse(ready.error());
+    check();
+}
+
+void VerifyCommand::check()
 {
     session().ledger().verify(this, [this](ledger::Outcome<ledger::Verification> verification) {
         if (!verification)
             return refuse(verification.error());
-        console().say(ledger::describe(*verification));
-        QJsonObject result{{QStringLiteral("good"), verification->isGood()},
-                           {QStringLiteral("facts"), verification->facts},
-                           {QStringLiteral("sales"), verification->sales},
-                           {QStringLiteral("words"), ledger::describe(*verification)}};
-        conclude(result, verification->isGood() ? ExitCode::Done : ExitCode::NeedsAttention);
+        take(*verification);
+    });
+}
+
+void VerifyCommand::take(const ledger::Verification& verification)
+{
+    // Rows are compared only after every fact was found good: there is something to go by.
+    const bool isProjection =
+        verification.firstBad && verification.firstBad->damage == ledger::Damage::ProjectionDiffers;
+    console().say(ledger::describe(verification));
+    if (isProjection && invocation().has("rebuild") && !m_rebuilt) {
+        // Queued: this is an answer of the ledger that is about to be closed.
+        QMetaObject::invokeMethod(this, &VerifyCommand::rebuild, Qt::QueuedConnection);
+        return;
+    }
+    if (isProjection && !m_rebuilt)
+        console().say(QStringLiteral("The facts are in order. Write the history anew from them "
+                                     "with: tillroll-cli verify --rebuild"));
+    QJsonObject result{{QStringLiteral("good"), verification.isGood()},
+                       {QStringLiteral("facts"), verification.facts},
+                       {QStringLiteral("sales"), verification.sales},
+                       {QStringLiteral("words"), ledger::describe(verification)}};
+    if (m_rebuilt)
+        result.insert(QStringLiteral("rebuilt"), *m_rebuilt);
+    conclude(result, verification.isGood() ? ExitCode::Done : ExitCode::NeedsAttention);
+}
+
+void VerifyCommand::rebuild()
+{
+    if (const Ready ready = session().openLedger(); !ready)
+        return refuse(ready.error());
+    session().ledger().rebuild(this, [this](ledger::Outcome<qint64> rows) {
+        if (!rows)
+            return refuse(rows.error());
+        m_rebuilt = *rows;
+        console().say(QStringLiteral("The history of %1 sales was written anew.").arg(*rows));
+        check();
     });
 }
 

@@ -45,12 +45,20 @@ private:
     std::optional<ReceiptDesk> m_desk;
 };
 
-class VerifyCommand final : public BookCommand {
+/// Also opens what no other command does: a ledger whose newest facts were changed or are missing.
+class VerifyCommand final : public Command {
 public:
-    using BookCommand::BookCommand;
+    using Command::Command;
 
 protected:
-    void go() override;
+    void begin() override;
+
+private:
+    void check();
+    void take(const ledger::Verification& verification);
+    void rebuild();
+
+    std::optional<qint64> m_rebuilt; ///< rows written anew
 };
 
 class MethodsCommand final : public Command {

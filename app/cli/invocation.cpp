@@ -81,6 +81,10 @@ constexpr std::array exportOptions{
     OptionSpec{"to", "DATE", "Up to and with this day, yyyy-mm-dd"},
 };
 
+constexpr std::array verifyOptions{
+    OptionSpec{"rebuild", nullptr, "Write the history anew if it contradicts good facts"},
+};
+
 constexpr std::array commands{
     CommandSpec{"configure", "", "Set up this till, of one account, and keep its API token", 0, 0,
                 configureOptions},
@@ -92,7 +96,7 @@ constexpr std::array commands{
     CommandSpec{"receipt", "REF", "Write a sale's receipt", 1, 1, receiptOptions},
     CommandSpec{"methods", "", "List the payment methods", 0, 0, {}},
     CommandSpec{"export", "", "Write all sales as CSV or JSON lines", 0, 0, exportOptions},
-    CommandSpec{"verify", "", "Check every fact in the ledger", 0, 0, {}},
+    CommandSpec{"verify", "", "Check every fact in the ledger", 0, 0, verifyOptions},
     CommandSpec{"doctor", "", "Check everything that a sale needs", 0, 0, {}},
 };
 

@@ -68,6 +68,25 @@ Ready Session::openSettings()
     return {};
 }
 
+Ready Session::inspectLedger()
+{
+    using Kind = ledger::LedgerError::Kind;
+    auto opened = ledger::Ledger::open({.path = m_profile->ledgerFile(),
+                                        .program = QStringLiteral("tillroll-cli"),
+                                        .inspect = true},
+                                       m_clock);
+    if (opened) {
+        m_ledger = std::move(*opened);
+        return {};
+    }
+    const Kind kind = opened.error().kind;
+    if (kind == Kind::NotFound)
+        return openLedger(); // a new till
+    const bool isDamaged = kind == Kind::Tampered || kind == Kind::Corrupt;
+    return base::fail(Refusal{isDamaged ? ExitCode::NeedsAttention : ExitCode::Configuration,
+                              ledger::describe(opened.error())});
+}
+
 Ready Session::openOwnLedger()
 {
     return openLedgerFor(till::accountOf(m_settings.gateway));
@@ -75,6 +94,7 @@ Ready Session::openOwnLedger()
 
 Ready Session::openLedgerFor(const std::optional<ledger::Account>& account)
 {
+    m_ledger.reset(); // one at a time holds the file
     auto opened = ledger::Ledger::open({.path = m_profile->ledgerFile(),
                                         .program = QStringLiteral("tillroll-cli"),
                                         .account = account},

@@ -55,6 +55,9 @@ public:
 
     /// The ledger, to read in it; nobody else may have it open.
     [[nodiscard]] Ready openLedger() { return openLedgerFor({}); }
+    /// The same, to check it: damage does not refuse it, and nothing in it is changed. What is too
+    /// damaged even for this needs attention.
+    [[nodiscard]] Ready inspectLedger();
     /// The same, to write in it: refused when its sales belong to another account than that of the
     /// settings, which must be open.
     [[nodiscard]] Ready openOwnLedger();

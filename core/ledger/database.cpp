@@ -138,9 +138,11 @@ Database::Database(const QString& name)
 Outcome<void> Database::connectTo(const QString& path, Access access)
 {
     m_connection.setDatabaseName(path);
-    m_connection.setConnectOptions(access == Access::Read
-                                       ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"_s
-                                       : u"QSQLITE_BUSY_TIMEOUT=2000"_s);
+    // Only a connection that may write copies the log into the file when it is closed. One that may
+    // not still makes the log's index anew when the last program was killed; that holds no data.
+    m_connection.setConnectOptions(access == Access::Write
+                                       ? u"QSQLITE_BUSY_TIMEOUT=2000"_s
+                                       : u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"_s);
     if (!m_connection.open())
         return base::fail(errorFrom(m_connection.lastError()));
     return {};

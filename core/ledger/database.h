@@ -64,7 +64,7 @@ private:
 enum class Access {
     Write,   ///< the one connection that writes and checkpoints
     Read,    ///< beside a writing one of the same process; never checkpoints
-    Inspect, ///< alone, to look into a damaged ledger; changes nothing
+    Inspect, ///< alone, to look into a damaged ledger; changes neither the file nor its log
 };
 
 /// One configured connection. Made, used and destroyed on one thread.

@@ -145,7 +145,7 @@ Verifier::Verdict Verifier::checkEndOfFacts()
     return Finding{Damage::Truncated,
                    m_result.facts + 1,
                    {},
-                   u"there were %1 facts or more"_s.arg(m_anchor->seq)};
+                   u"truncated, %1 or more are gone"_s.arg(m_anchor->seq - m_result.facts)};
 }
 
 Outcome<Verifier::Verdict> Verifier::checkSales()

@@ -1,5 +1,6 @@
 """What the books say: history, receipts, exports, and that no change to them stays unnoticed."""
 
+import contextlib
 import csv
 import io
 import json
@@ -119,6 +120,47 @@ class Books(unittest.TestCase):
             ledger.write_bytes(before)
         self.assertEqual(self.till.run("verify").code, 0)
 
+    def test_the_first_bad_fact_is_named_whatever_was_done_to_the_ledger(self):
+        last = self.count_facts()
+        changed = "UPDATE fact SET body = CAST(body || ' ' AS BLOB) WHERE seq = {}"
+        rows = {
+            "the newest fact changed": (changed.format(last), f"Fact {last} "),
+            "the facts at the end cut off": (f"DELETE FROM fact WHERE seq > {last - 2}",
+                                             "truncated, 2 or more are gone"),
+            "a fact in the middle changed": (changed.format(5), "Fact 5 "),
+            "an amount in the history changed": ("UPDATE sale SET amount_minor = 1", "row says 1 "),
+        }
+        for name, (sql, words) in rows.items():
+            with self.subTest(name), self.meddled(sql):
+                before = self.files()
+                bad = self.till.run("verify")
+                self.assertEqual(bad.code, ATTENTION, bad)
+                self.assertIn(words, bad.errors)
+                self.assertEqual(bad.result["good"], False)
+                self.assertEqual(self.files(), before)
+
+    def test_a_ledger_that_went_away_needs_attention(self):
+        ledger = self.till.profile / "ledger.sqlite"
+        aside = ledger.rename(ledger.with_suffix(".aside"))
+        try:
+            gone = self.till.run("verify")
+            self.assertEqual(gone.code, ATTENTION, gone)
+            self.assertFalse(ledger.exists())
+        finally:
+            aside.rename(ledger)
+
+    def test_the_history_is_written_anew_from_good_facts_only(self):
+        with self.meddled("UPDATE sale SET amount_minor = 1"):
+            done = self.till.run("verify", "--rebuild")
+            self.assertEqual((done.code, done.result["rebuilt"]), (0, 3), done)
+            self.assertEqual(self.till.run("verify").code, 0)
+        with self.meddled("UPDATE fact SET body = x'20' WHERE seq = 5",
+                          "UPDATE sale SET amount_minor = 1"):
+            before = self.files()
+            self.assertEqual(self.till.run("verify", "--rebuild").code, ATTENTION)
+            self.assertEqual(self.files(), before)
+        self.assertNotIn("rebuilt", self.till.run("verify", "--rebuild").result)
+
     def test_doctor_finds_everything_well_and_compares_the_clocks(self):
         done = self.till.run("doctor")
         self.assertEqual(done.code, 0, done)
@@ -126,6 +168,35 @@ class Books(unittest.TestCase):
         self.assertEqual(list(checks), ["settings", "ledger", "disk", "token", "gateway",
                                         "signature", "clock"])
         self.assertIn("Agrees", checks["clock"])
+
+    def files(self):
+        """Everything that the ledger consists of; the log's index holds no data."""
+        return {path.name: path.read_bytes() for path in self.till.profile.glob("ledger.sqlite*")
+                if path.suffix != ".lock" and path.stat().st_size > 0
+                and not path.name.endswith("-shm")}
+
+    def count_facts(self):
+        with contextlib.closing(sqlite3.connect(self.till.profile / "ledger.sqlite")) as opened:
+            return opened.execute("SELECT max(seq) FROM fact").fetchone()[0]
+
+    @contextlib.contextmanager
+    def meddled(self, *statements):
+        """The ledger after another program did this to it, and then as it was."""
+        before = self.files()
+        path = self.till.profile / "ledger.sqlite"
+        try:
+            with contextlib.closing(sqlite3.connect(path)) as connection:
+                connection.execute("DROP TRIGGER fact_never_changes")
+                connection.execute("DROP TRIGGER fact_never_goes")
+                for sql in statements:
+                    connection.execute(sql)
+                connection.commit()
+            yield
+        finally:
+            for name in self.files():
+                (path.parent / name).unlink()
+            for name, content in before.items():
+                (path.parent / name).write_bytes(content)
 
     def change(self, ledger):
         connection = sqlite3.connect(ledger)

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aCutFileIsNeverTakenForGood();
     void aSpoiltLogIsNoHarm();
     void theLogOfAnotherLedgerIsNoticed();
+    void lookingIntoALedgerChangesNothing();
 
     void everyStepIsTakenOnce();
     void anOlderFileIsCopiedBeforeItMigrates();
@@ -273,6 +274,26 @@ void TestOpening::theLogOfAnotherLedgerIsNoticed()
         store->reset();
         QVERIFY(!m_book->verify().isGood());
     }
+}
+
+/// As a killed program leaves it: the newest facts are in the log only.
+void TestOpening::lookingIntoALedgerChangesNothing()
+{
+    Book left;
+    {
+        const auto store = m_book->open();
+        QVERIFY(store->append(u"T1"_s, paidSale(openedAs(u"T1"_s)), 0));
+        for (const QString& suffix : {u""_s, u"-wal"_s})
+            QVERIFY(QFile::copy(m_book->path() + suffix, left.path() + suffix));
+    }
+    const QByteArray file = bytes(left.path());
+    const QByteArray log = bytes(left.path() + u"-wal"_s);
+    QVERIFY(!log.isEmpty());
+    const Verification verification = left.verify();
+    QVERIFY2(verification.isGood(), qPrintable(describe(verification)));
+    QCOMPARE(verification.facts, 5);
+    QCOMPARE(bytes(left.path()), file);
+    QCOMPARE(bytes(left.path() + u"-wal"_s), log);
 }
 
 void TestOpening::everyStepIsTakenOnce()
