@@ -42,9 +42,9 @@ QString requestIdFor(const ledger::Customer& customer, const Settings& settings)
 }
 
 /// The merchant's own id of a customer at the gateway (customerCode, PROTOCOL.md §4.1).
-QString codeFor(const ledger::Customer& customer, const Settings& settings)
+QString codeFor(const QString& key, const Settings& settings)
 {
-    return settings.tillName + QLatin1Char('-') + customer.key;
+    return settings.tillName + QLatin1Char('-') + key;
 }
 
 pockyt::CustomerCreate toRequest(const ledger::Customer& customer, const QString& code)
@@ -85,6 +85,14 @@ pockyt::Reply<pockyt::Customer> notOnFile(const ledger::LedgerError& error)
 {
     return base::fail(pockyt::Failure(
         pockyt::NotSent{pockyt::NotSent::Reason::Abandoned, ledger::describe(error)}));
+}
+
+/// A lookup's answer that the gateway has no such customer.
+bool isUnknown(const pockyt::Reply<pockyt::Customer>& reply)
+{
+    if (!reply)
+        return std::holds_alternative<pockyt::Refused>(reply.error());
+    return reply->customerNo.isEmpty();
 }
 
 } // namespace
@@ -156,8 +164,8 @@ void CustomerDesk::change(const ledger::Customer& changed, QObject* context, Fou
          found = std::move(found)](ledger::Outcome<ledger::Customer> before) {
             if (before && *before == changed)
                 return found(changed);
-            const pockyt::CustomerUpdate update{changed.customerNo,
-                                                toRequest(changed, codeFor(changed, m_settings))};
+            const pockyt::CustomerUpdate update{
+                changed.customerNo, toRequest(changed, codeFor(changed.key, m_settings))};
             m_client.updateCustomer(
                 update, base::newRequestId(), context,
                 [this, changed, context, found](pockyt::Reply<pockyt::Customer> reply) {
@@ -203,23 +211,34 @@ void CustomerDesk::enrol(const QString& key, int attempt, QObject* context, Regi
 void CustomerDesk::create(const ledger::Customer& customer)
 {
     m_client.createCustomer(
-        toRequest(customer, codeFor(customer, m_settings)), requestIdFor(customer, m_settings),
+        toRequest(customer, codeFor(customer.key, m_settings)), requestIdFor(customer, m_settings),
         this, [this, key = customer.key](const pockyt::Reply<pockyt::Customer>& reply) {
+            if (!reply && std::holds_alternative<pockyt::Refused>(reply.error()))
+                return lookUpRefused(key, reply);
             remember(key, reply);
         });
 }
 
+// Refused perhaps as a second one under its code: an earlier run may have been killed between the
+// gateway's creation and its own note of it (PROTOCOL.md §4.3). Without this lookup no sale to that
+// customer would ever come through again.
+void CustomerDesk::lookUpRefused(const QString& key, const pockyt::Reply<pockyt::Customer>& refusal)
+{
+    m_client.retrieveCustomer({.customerCode = codeFor(key, m_settings)}, this,
+                              [this, key, refusal](const pockyt::Reply<pockyt::Customer>& reply) {
+                                  remember(key, isUnknown(reply) ? refusal : reply);
+                              });
+}
+
 void CustomerDesk::lookUpThenCreate(const ledger::Customer& customer)
 {
-    const pockyt::CustomerLookup lookup{.customerCode = codeFor(customer, m_settings)};
-    m_client.retrieveCustomer(
-        lookup, this, [this, customer](const pockyt::Reply<pockyt::Customer>& reply) {
-            const bool isRefused = !reply && std::holds_alternative<pockyt::Refused>(reply.error());
-            const bool isUnknown = isRefused || (reply && reply->customerNo.isEmpty());
-            if (isUnknown)
-                return create(customer);
-            remember(customer.key, reply);
-        });
+    const pockyt::CustomerLookup lookup{.customerCode = codeFor(customer.key, m_settings)};
+    m_client.retrieveCustomer(lookup, this,
+                              [this, customer](const pockyt::Reply<pockyt::Customer>& reply) {
+                                  if (isUnknown(reply))
+                                      return create(customer);
+                                  remember(customer.key, reply);
+                              });
 }
 
 void CustomerDesk::remember(const QString& key, const pockyt::Reply<pockyt::Customer>& reply)

@@ -44,6 +44,7 @@ private:
     void change(const ledger::Customer& changed, QObject* context, Found found);
     void create(const ledger::Customer& customer);
     void lookUpThenCreate(const ledger::Customer& customer);
+    void lookUpRefused(const QString& key, const pockyt::Reply<pockyt::Customer>& refusal);
     void remember(const QString& key, const pockyt::Reply<pockyt::Customer>& reply);
     void tell(const QString& key, const pockyt::Reply<pockyt::Customer>& reply);
 

@@ -35,7 +35,9 @@ public:
 
     /// What tran-query says: a status, or "refused". Nothing: it says nothing until answerHeld().
     std::optional<QByteArray> queryStatus;
-    bool losesCheckouts = false; ///< secure-pay creates, and answers with an error of the server
+    bool hasCustomer = false;     ///< customers/create comes a second time: refused
+    bool refusesCustomer = false; ///< customers/create is refused whenever it comes
+    bool losesCheckouts = false;  ///< secure-pay creates, and answers with an error of the server
 
     [[nodiscard]] QUrl url() const { return m_http.url(); }
     [[nodiscard]] bool isAsked() const { return !m_waiting.isEmpty(); }
@@ -98,10 +100,14 @@ private:
                R"(","transactionType":"payment"}})";
     }
 
-    static QByteArray replyTo(const SeenRequest& request)
+    [[nodiscard]] QByteArray replyTo(const SeenRequest& request) const
     {
         const QByteArray call = nameOf(request);
-        if (call == "create")
+        if (call == "create" && (hasCustomer || refusesCustomer))
+            return R"({"ret_code":"000023","ret_msg":"data error : customer"})";
+        if (call == "retrieve" && !hasCustomer)
+            return R"({"ret_code":"000021","ret_msg":"no such customer"})";
+        if (call == "create" || call == "retrieve")
             return R"({"ret_code":"000100","customerInfo":{"customerNo":"2000123"}})";
         if (call == "secure-pay")
             return R"({"ret_code":"000100","result":{"transactionNo":"297","reference":")" +
