@@ -64,9 +64,31 @@ void HistoryCommand::list(const ledger::HistoryPage& page)
         console().say(QStringLiteral("No sales."));
     if (page.next)
         console().say(QStringLiteral("More with --limit, or narrow with --search."));
-    conclude({{QStringLiteral("sales"), static_cast<qint64>(page.rows.size())},
-              {QStringLiteral("more"), page.next.has_value()}},
-             ExitCode::Done);
+    const QJsonObject result{{QStringLiteral("sales"), static_cast<qint64>(page.rows.size())},
+                             {QStringLiteral("more"), page.next.has_value()}};
+    // Ended sales that are still swept need nobody: those that ended before now are left out.
+    session().ledger().unfinished(
+        session().clock().now(), this,
+        [this, result](const ledger::Outcome<std::vector<QString>>& open) {
+            if (!open)
+                return refuse(open.error());
+            tellOpen(*open, result);
+        });
+}
+
+/// A sale that a crash or Ctrl-C left behind goes on only when somebody asks for it.
+void HistoryCommand::tellOpen(const std::vector<QString>& open, QJsonObject result)
+{
+    if (!open.empty()) {
+        const QString command = pasteable(invocation(), QStringLiteral("wait ") + open.front());
+        console().complain(
+            open.size() == 1
+                ? QStringLiteral("1 sale is not finished. Go on with: %1").arg(command)
+                : QStringLiteral("%1 sales are not finished. Go on with the oldest: %2")
+                      .arg(QString::number(open.size()), command));
+    }
+    result.insert(QStringLiteral("unfinished"), static_cast<qint64>(open.size()));
+    conclude(result, ExitCode::Done);
 }
 
 void ReceiptCommand::go()

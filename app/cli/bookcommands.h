@@ -6,6 +6,7 @@
 #include <QSaveFile>
 
 #include <optional>
+#include <vector>
 
 namespace tillroll::cli {
 
@@ -29,6 +30,7 @@ protected:
 
 private:
     void list(const ledger::HistoryPage& page);
+    void tellOpen(const std::vector<QString>& open, QJsonObject result);
 };
 
 class ReceiptCommand final : public BookCommand {

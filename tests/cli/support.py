@@ -95,6 +95,14 @@ class Till:
         assert done.code == 0, done
         return done
 
+    def demo_list(self, folder):
+        """What the demo's gateway knows: its file, as the sandbox program reads it."""
+        sandbox = Sandbox(folder, "--state", str(self.profile / "sandbox.json"))
+        try:
+            return sandbox.transactions()
+        finally:
+            sandbox.stop()
+
 
 def presented(process):
     """Reads what a charge tells until its QR code is there; answers the sale's reference."""

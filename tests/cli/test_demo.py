@@ -19,16 +19,7 @@ def take(amount, *options):
     with support.folder() as folder:
         till = support.Till(folder)
         done = till.run("--demo", "charge", amount, "USD", *options, timeout=120)
-        return done, gateway_list(folder, till)
-
-
-def gateway_list(folder, till):
-    """What the demo's gateway knows: its file, as the sandbox program reads it."""
-    sandbox = support.Sandbox(folder, "--state", str(till.profile / "sandbox.json"))
-    try:
-        return sandbox.transactions()
-    finally:
-        sandbox.stop()
+        return done, till.demo_list(folder)
 
 
 class Demo(unittest.TestCase):
