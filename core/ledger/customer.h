@@ -30,6 +30,7 @@ struct Customer {
     QString zip;
     QString customerNo; ///< the gateway's; empty until registered
     std::optional<base::UtcTime> registeredAt;
+    bool isTold = false; ///< the gateway has acknowledged all of the above
 
     friend bool operator==(const Customer&, const Customer&) = default;
 };

@@ -50,7 +50,8 @@ Customer readCustomer(const Statement& row)
                       .street = row.text(9),
                       .street2 = row.text(10),
                       .zip = row.text(11),
-                      .customerNo = row.text(12)};
+                      .customerNo = row.text(12),
+                      .isTold = row.integer(14) != 0};
     if (!row.isNull(13))
         customer.registeredAt = base::UtcTime{base::Millis{row.integer(13)}};
     return customer;
@@ -78,6 +79,7 @@ Outcome<void> CustomerStore::put(const Customer& customer)
         statement.with(qint64{customer.registeredAt->time_since_epoch().count()});
     else
         statement.withNull();
+    statement.with(qint64{customer.isTold ? 1 : 0});
     return statement.with(emailMatch(customer.email)).with(phoneMatch(customer.phone)).run();
 }
 
@@ -111,6 +113,14 @@ Outcome<Customer> CustomerStore::find(const QString& emailOrPhone)
     if (!best)
         return base::fail(LedgerError{LedgerError::Kind::NotFound, u"customer"_s});
     return *best;
+}
+
+bool isSamePerson(Customer left, const Customer& right)
+{
+    left.customerNo = right.customerNo;
+    left.registeredAt = right.registeredAt;
+    left.isTold = right.isTold;
+    return left == right;
 }
 
 QString displayName(const Customer& customer)

@@ -21,6 +21,9 @@ private:
     Database& m_database;
 };
 
+/// Whether the two differ in nothing but what became of them at the gateway.
+[[nodiscard]] bool isSamePerson(Customer left, const Customer& right);
+
 /// First and last name with a space between; empty for the walk-in customer.
 [[nodiscard]] QString displayName(const Customer& customer);
 

@@ -182,12 +182,12 @@ void Ledger::findCustomer(const QString& emailOrPhone, QObject* context, Done<Cu
                       [emailOrPhone](Store& store) { return store.findCustomer(emailOrPhone); });
 }
 
-void Ledger::setCustomerNo(const QString& key, const QString& customerNo, QObject* context,
-                           Done<Customer> done)
+void Ledger::noteTold(const Customer& told, const QString& customerNo, QObject* context,
+                      Done<Customer> done)
 {
     m_parts->toWriter(context, std::move(done),
-                      [key, customerNo, now = m_parts->clock.now()](Store& store) {
-                          return store.setCustomerNo(key, customerNo, now);
+                      [told, customerNo, now = m_parts->clock.now()](Store& store) {
+                          return store.noteTold(told, customerNo, now);
                       });
 }
 

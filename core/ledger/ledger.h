@@ -84,9 +84,10 @@ public:
     /// one registered at the gateway first. NotFound when there is none.
     void findCustomer(const QString& emailOrPhone, QObject* context, Done<Customer> done);
 
-    /// The gateway has registered this customer.
-    void setCustomerNo(const QString& key, const QString& customerNo, QObject* context,
-                       Done<Customer> done);
+    /// The gateway has acknowledged this customer, as `told` says, under its number. What was
+    /// changed on file since then stays to be told.
+    void noteTold(const Customer& told, const QString& customerNo, QObject* context,
+                  Done<Customer> done);
 
     /// Gives the sale's receipt the next number. A second Original answers the first one again.
     void issueReceipt(const QString& reference, ReceiptKind kind, const QByteArray& body,

@@ -19,7 +19,7 @@ namespace {
 
 #define TILLROLL_CUSTOMER_COLUMNS                                                                  \
     "key, kind, first_name, last_name, email, phone, country_code, state, city, street, street2, " \
-    "zip, customer_no, registered_at"
+    "zip, customer_no, registered_at, told"
 
 #define TILLROLL_RECEIPT_COLUMNS "number, reference, kind, issued_at, body, previous, hash"
 
@@ -140,14 +140,15 @@ constexpr std::array statements{
 
     NamedSql{Sql::CustomerUpsert,
              "INSERT INTO customer (" TILLROLL_CUSTOMER_COLUMNS ", email_match, phone_match) "
-             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
              "ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, "
              "first_name = excluded.first_name, last_name = excluded.last_name, "
              "email = excluded.email, phone = excluded.phone, "
              "country_code = excluded.country_code, state = excluded.state, "
              "city = excluded.city, street = excluded.street, street2 = excluded.street2, "
              "zip = excluded.zip, customer_no = excluded.customer_no, "
-             "registered_at = excluded.registered_at, email_match = excluded.email_match, "
+             "registered_at = excluded.registered_at, told = excluded.told, "
+             "email_match = excluded.email_match, "
              "phone_match = excluded.phone_match"_L1},
     NamedSql{Sql::CustomerByKey,
              "SELECT " TILLROLL_CUSTOMER_COLUMNS " FROM customer WHERE key = ?"_L1},

@@ -333,16 +333,16 @@ Outcome<Customer> Store::findCustomer(const QString& emailOrPhone)
         [&](Database& database) { return CustomerStore(database).find(emailOrPhone); });
 }
 
-Outcome<Customer> Store::setCustomerNo(const QString& key, const QString& customerNo,
-                                       base::UtcTime at)
+Outcome<Customer> Store::noteTold(const Customer& told, const QString& customerNo, base::UtcTime at)
 {
     return write<Customer>([&](Database& database) -> Outcome<Customer> {
         CustomerStore customers(database);
-        auto customer = customers.byKey(key);
+        auto customer = customers.byKey(told.key);
         if (!customer)
             return customer;
         customer->customerNo = customerNo;
-        customer->registeredAt = at;
+        customer->registeredAt = customer->registeredAt.value_or(at);
+        customer->isTold = isSamePerson(*customer, told);
         if (auto done = customers.put(*customer); !done)
             return base::fail(done.error());
         return customer;

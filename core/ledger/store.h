@@ -53,8 +53,7 @@ public:
     Outcome<Customer> saveCustomer(Customer customer);
     Outcome<Customer> customer(const QString& key);
     Outcome<Customer> findCustomer(const QString& emailOrPhone);
-    Outcome<Customer> setCustomerNo(const QString& key, const QString& customerNo,
-                                    base::UtcTime at);
+    Outcome<Customer> noteTold(const Customer& told, const QString& customerNo, base::UtcTime at);
     Outcome<IssuedReceipt> issueReceipt(const IssuedReceipt& receipt);
     Outcome<std::vector<IssuedReceipt>> receipts(const QString& reference);
     Outcome<qint64> rebuild();

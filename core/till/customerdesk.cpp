@@ -87,12 +87,15 @@ pockyt::Reply<pockyt::Customer> notOnFile(const ledger::LedgerError& error)
         pockyt::NotSent{pockyt::NotSent::Reason::Abandoned, ledger::describe(error)}));
 }
 
+bool isRefused(const pockyt::Reply<pockyt::Customer>& reply)
+{
+    return !reply && std::holds_alternative<pockyt::Refused>(reply.error());
+}
+
 /// A lookup's answer that the gateway has no such customer.
 bool isUnknown(const pockyt::Reply<pockyt::Customer>& reply)
 {
-    if (!reply)
-        return std::holds_alternative<pockyt::Refused>(reply.error());
-    return reply->customerNo.isEmpty();
+    return isRefused(reply) || (reply && reply->customerNo.isEmpty());
 }
 
 } // namespace
@@ -138,11 +141,22 @@ void CustomerDesk::findKnown(const ledger::Customer& wanted, QObject* context, F
                           [this, wanted, context,
                            found = std::move(found)](ledger::Outcome<ledger::Customer> onFile) {
                               if (onFile)
-                                  return change(merged(*onFile, wanted), context, found);
+                                  return takeNews(*onFile, wanted, context, found);
                               if (onFile.error().kind != ledger::LedgerError::Kind::NotFound)
                                   return found(base::fail(storageProblem(onFile.error())));
                               checkAndStore(wanted, context, found);
                           });
+}
+
+void CustomerDesk::takeNews(const ledger::Customer& onFile, const ledger::Customer& wanted,
+                            QObject* context, Found found)
+{
+    ledger::Customer changed = merged(onFile, wanted);
+    if (changed == onFile && !onFile.customerNo.isEmpty())
+        return found(onFile);
+    // With the mark in the same transaction: a kill leaves the old record or the mark.
+    changed.isTold = changed.isTold && changed == onFile;
+    checkAndStore(changed, context, std::move(found));
 }
 
 void CustomerDesk::checkAndStore(const ledger::Customer& customer, QObject* context, Found found)
@@ -152,32 +166,6 @@ void CustomerDesk::checkAndStore(const ledger::Customer& customer, QObject* cont
                                         QStringLiteral("The customer cannot be registered. ") +
                                             pockyt::describe(good.error())}));
     store(customer, context, std::move(found));
-}
-
-void CustomerDesk::change(const ledger::Customer& changed, QObject* context, Found found)
-{
-    if (changed.customerNo.isEmpty())
-        return checkAndStore(changed, context, std::move(found));
-    m_ledger.customer(
-        changed.key, context,
-        [this, changed, context,
-         found = std::move(found)](ledger::Outcome<ledger::Customer> before) {
-            if (before && *before == changed)
-                return found(changed);
-            const pockyt::CustomerUpdate update{
-                changed.customerNo, toRequest(changed, codeFor(changed.key, m_settings))};
-            m_client.updateCustomer(
-                update, base::newRequestId(), context,
-                [this, changed, context, found](pockyt::Reply<pockyt::Customer> reply) {
-                    const auto* refused =
-                        reply ? nullptr : std::get_if<pockyt::Refused>(&reply.error());
-                    if (refused != nullptr)
-                        return found(base::fail(
-                            Problem{Problem::Kind::BadCustomer, pockyt::describe(*refused)}));
-                    // Without an answer the payment itself will show what the gateway knows.
-                    store(changed, context, found);
-                });
-        });
 }
 
 void CustomerDesk::store(const ledger::Customer& customer, QObject* context, Found found)
@@ -200,8 +188,10 @@ void CustomerDesk::enrol(const QString& key, int attempt, QObject* context, Regi
                       [this, key, attempt](const ledger::Outcome<ledger::Customer>& onFile) {
                           if (!onFile)
                               return tell(key, notOnFile(onFile.error()));
-                          if (!onFile->customerNo.isEmpty())
+                          if (onFile->isTold)
                               return tell(key, pockyt::Customer{.customerNo = onFile->customerNo});
+                          if (!onFile->customerNo.isEmpty())
+                              return update(*onFile);
                           if (attempt > 1)
                               return lookUpThenCreate(*onFile);
                           create(*onFile);
@@ -210,24 +200,26 @@ void CustomerDesk::enrol(const QString& key, int attempt, QObject* context, Regi
 
 void CustomerDesk::create(const ledger::Customer& customer)
 {
-    m_client.createCustomer(
-        toRequest(customer, codeFor(customer.key, m_settings)), requestIdFor(customer, m_settings),
-        this, [this, key = customer.key](const pockyt::Reply<pockyt::Customer>& reply) {
-            if (!reply && std::holds_alternative<pockyt::Refused>(reply.error()))
-                return lookUpRefused(key, reply);
-            remember(key, reply);
-        });
+    m_client.createCustomer(toRequest(customer, codeFor(customer.key, m_settings)),
+                            requestIdFor(customer, m_settings), this,
+                            [this, customer](const pockyt::Reply<pockyt::Customer>& reply) {
+                                if (isRefused(reply))
+                                    return lookUpRefused(customer, reply);
+                                remember(customer, reply);
+                            });
 }
 
 // Refused perhaps as a second one under its code: an earlier run may have been killed between the
 // gateway's creation and its own note of it (PROTOCOL.md §4.3). Without this lookup no sale to that
 // customer would ever come through again.
-void CustomerDesk::lookUpRefused(const QString& key, const pockyt::Reply<pockyt::Customer>& refusal)
+void CustomerDesk::lookUpRefused(const ledger::Customer& customer,
+                                 const pockyt::Reply<pockyt::Customer>& refusal)
 {
-    m_client.retrieveCustomer({.customerCode = codeFor(key, m_settings)}, this,
-                              [this, key, refusal](const pockyt::Reply<pockyt::Customer>& reply) {
-                                  remember(key, isUnknown(reply) ? refusal : reply);
-                              });
+    m_client.retrieveCustomer(
+        {.customerCode = codeFor(customer.key, m_settings)}, this,
+        [this, customer, refusal](const pockyt::Reply<pockyt::Customer>& reply) {
+            remember(customer, isUnknown(reply) ? refusal : reply);
+        });
 }
 
 void CustomerDesk::lookUpThenCreate(const ledger::Customer& customer)
@@ -237,18 +229,35 @@ void CustomerDesk::lookUpThenCreate(const ledger::Customer& customer)
                               [this, customer](const pockyt::Reply<pockyt::Customer>& reply) {
                                   if (isUnknown(reply))
                                       return create(customer);
-                                  remember(customer.key, reply);
+                                  remember(customer, reply);
                               });
 }
 
-void CustomerDesk::remember(const QString& key, const pockyt::Reply<pockyt::Customer>& reply)
+void CustomerDesk::update(const ledger::Customer& changed)
 {
-    if (!reply)
-        return tell(key, reply);
+    const pockyt::CustomerUpdate request{changed.customerNo,
+                                         toRequest(changed, codeFor(changed.key, m_settings))};
+    m_client.updateCustomer(request, base::newRequestId(), this,
+                            [this, changed](const pockyt::Reply<pockyt::Customer>& reply) {
+                                const pockyt::Customer known{.customerNo = changed.customerNo};
+                                if (isRefused(reply))
+                                    return tell(changed.key, reply);
+                                if (!reply)
+                                    return tell(changed.key, known); // and still marked
+                                remember(changed, known);
+                            });
+}
+
+void CustomerDesk::remember(const ledger::Customer& told,
+                            const pockyt::Reply<pockyt::Customer>& reply)
+{
+    if (!reply || reply->customerNo.isEmpty())
+        return tell(told.key, reply);
     // The sale's own fact holds the number too: it goes on even if this cannot be kept.
-    m_ledger.setCustomerNo(
-        key, reply->customerNo, this,
-        [this, key, reply](const ledger::Outcome<ledger::Customer>&) { tell(key, reply); });
+    m_ledger.noteTold(told, reply->customerNo, this,
+                      [this, key = told.key, reply](const ledger::Outcome<ledger::Customer>&) {
+                          tell(key, reply);
+                      });
 }
 
 void CustomerDesk::tell(const QString& key, const pockyt::Reply<pockyt::Customer>& reply)

@@ -27,25 +27,33 @@ public:
     CustomerDesk(pockyt::Client& client, ledger::Ledger& ledger, const Settings& settings);
 
     /// The till's record of `wanted`, or of the walk-in customer. One that is on file with the same
-    /// e-mail or phone is found again, and takes over what `wanted` tells anew, here and at the
-    /// gateway; a new one is checked and stored.
+    /// e-mail or phone is found again, and takes over what `wanted` tells anew; a new one is
+    /// checked and stored. The gateway is not asked here, so that a sale is written down before
+    /// anything waits for it: what it does not know yet is marked (Customer::isTold) and left to
+    /// enrol().
     void find(const std::optional<ledger::Customer>& wanted, QObject* context, Found found);
 
-    /// Registers the customer `key` with the gateway. `attempt` 1 is the first; from 2 on an
-    /// answer was lost, and the gateway is asked for the customer before it is sent again. One that
-    /// is registered already is not sent; sales that want the same one share the call.
+    /// Sees to it that the gateway knows the customer `key`, and answers the customer's number.
+    /// Registers a new one: `attempt` 1 is the first; from 2 on an answer was lost, and the gateway
+    /// is asked for the customer before it is sent again. Tells what changed of a registered one
+    /// (PROTOCOL.md §4.3); without an answer the sale goes on with what the gateway knows, and the
+    /// next sale tells it again. One that the gateway knows is not sent; sales that want the same
+    /// one share the call.
     void enrol(const QString& key, int attempt, QObject* context, Registered done);
 
 private:
     void findWalkIn(QObject* context, Found found);
     void findKnown(const ledger::Customer& wanted, QObject* context, Found found);
+    void takeNews(const ledger::Customer& onFile, const ledger::Customer& wanted, QObject* context,
+                  Found found);
     void checkAndStore(const ledger::Customer& customer, QObject* context, Found found);
     void store(const ledger::Customer& customer, QObject* context, Found found);
-    void change(const ledger::Customer& changed, QObject* context, Found found);
     void create(const ledger::Customer& customer);
     void lookUpThenCreate(const ledger::Customer& customer);
-    void lookUpRefused(const QString& key, const pockyt::Reply<pockyt::Customer>& refusal);
-    void remember(const QString& key, const pockyt::Reply<pockyt::Customer>& reply);
+    void lookUpRefused(const ledger::Customer& customer,
+                       const pockyt::Reply<pockyt::Customer>& refusal);
+    void update(const ledger::Customer& changed);
+    void remember(const ledger::Customer& told, const pockyt::Reply<pockyt::Customer>& reply);
     void tell(const QString& key, const pockyt::Reply<pockyt::Customer>& reply);
 
     /// Who wants to know what came of a registration.

@@ -50,7 +50,9 @@ sale::Terms makeTerms(const SaleRequest& request, const ledger::Customer& custom
             .creditType = method.sendCreditType ? method.creditType : QString(),
             .needsCustomer = method.sendCustomerNo,
             .customerKey = customer.key,
-            .customerNo = method.sendCustomerNo ? customer.customerNo : QString(),
+            // Without it the sale begins with a call that tells the gateway of the customer.
+            .customerNo =
+                method.sendCustomerNo && customer.isTold ? customer.customerNo : QString(),
             .timeout = request.timeout,
             .cashier = request.cashier};
 }

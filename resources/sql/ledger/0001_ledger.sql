@@ -98,7 +98,8 @@ CREATE VIRTUAL TABLE sale_starts USING fts5 (
     tokenize = 'unicode61 remove_diacritics 0', columnsize = 0, detail = none
 );
 
--- The only place for personal data beside sale_search. *_match: as compared when looked for.
+-- The only place for personal data beside sale_search. *_match: as compared when looked for. told:
+-- whether the gateway knows all of this; 0 also while it was told and has not answered.
 CREATE TABLE customer (
     key TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -114,6 +115,7 @@ CREATE TABLE customer (
     zip TEXT NOT NULL,
     customer_no TEXT NOT NULL,
     registered_at INTEGER,
+    told INTEGER NOT NULL CHECK (told IN (0, 1)),
     email_match TEXT NOT NULL,
     phone_match TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void numbersCountTheSales();
     void customersAreFoundByMailAndPhone();
     void aCustomerWhomTheGatewayKnowsComesFirst();
+    void whatChangedWhileTheGatewayWasToldStaysToBeTold();
     void receiptNumbersHaveNoGaps();
     void aSecondOriginalIsTheFirstOne();
     void everySaleIsHandedOutInBatches();
@@ -234,10 +235,26 @@ void TestLedger::aCustomerWhomTheGatewayKnowsComesFirst()
     QVERIFY(save(*m_ledger, {.key = u"2"_s, .email = email}));
     QVERIFY(save(*m_ledger, {.key = u"3"_s, .email = email}));
     const auto numbered = await<Outcome<Customer>>([&](QObject* context, Done<Customer> done) {
-        m_ledger->setCustomerNo(u"2"_s, u"2000300192493466077324"_s, context, std::move(done));
+        m_ledger->noteTold({.key = u"2"_s, .email = email}, u"2000300192493466077324"_s, context,
+                           std::move(done));
     });
     QVERIFY(numbered.value().registeredAt.has_value());
+    QVERIFY(numbered.value().isTold);
     QCOMPARE(find(*m_ledger, email).value(), numbered.value());
+}
+
+void TestLedger::whatChangedWhileTheGatewayWasToldStaysToBeTold()
+{
+    const Customer sent = save(*m_ledger, {.key = u"1"_s, .city = u"Albany"_s}).value();
+    Customer moved = sent;
+    moved.city = u"Buffalo"_s;
+    QVERIFY(save(*m_ledger, moved));
+    const auto told = await<Outcome<Customer>>([&](QObject* context, Done<Customer> done) {
+        m_ledger->noteTold(sent, u"2000123"_s, context, std::move(done));
+    });
+    QCOMPARE(told.value().customerNo, u"2000123"_s);
+    QCOMPARE(told.value().city, u"Buffalo"_s);
+    QVERIFY(!told.value().isTold);
 }
 
 void TestLedger::receiptNumbersHaveNoGaps()

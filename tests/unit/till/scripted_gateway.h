@@ -25,9 +25,8 @@ public:
                 answer(200, *queryStatus == "refused"
                                 ? refusal()
                                 : transaction(referenceOf(request)))(socket, request);
-            else
-                answer(call == "secure-pay" && losesCheckouts ? 500 : 200,
-                       replyTo(request))(socket, request);
+            else if (call != "update" || !holdsUpdates)
+                answer(isLost(call) ? 500 : 200, replyTo(request))(socket, request);
             if (call == "cancel" && queryStatus)
                 queryStatus = "closed";
         });
@@ -37,6 +36,9 @@ public:
     std::optional<QByteArray> queryStatus;
     bool hasCustomer = false;     ///< customers/create comes a second time: refused
     bool refusesCustomer = false; ///< customers/create is refused whenever it comes
+    bool refusesUpdates = false;  ///< so is customers/update
+    bool losesUpdates = false;    ///< customers/update ends with an error of the server
+    bool holdsUpdates = false;    ///< customers/update is never answered
     bool losesCheckouts = false;  ///< secure-pay creates, and answers with an error of the server
 
     [[nodiscard]] QUrl url() const { return m_http.url(); }
@@ -74,6 +76,11 @@ private:
         QByteArray reference;
     };
 
+    [[nodiscard]] bool isLost(const QByteArray& call) const
+    {
+        return (call == "secure-pay" && losesCheckouts) || (call == "update" && losesUpdates);
+    }
+
     static QByteArray nameOf(const SeenRequest& request)
     {
         return request.path.mid(request.path.lastIndexOf('/') + 1);
@@ -103,11 +110,12 @@ private:
     [[nodiscard]] QByteArray replyTo(const SeenRequest& request) const
     {
         const QByteArray call = nameOf(request);
-        if (call == "create" && (hasCustomer || refusesCustomer))
+        if ((call == "create" && (hasCustomer || refusesCustomer)) ||
+            (call == "update" && refusesUpdates))
             return R"({"ret_code":"000023","ret_msg":"data error : customer"})";
         if (call == "retrieve" && !hasCustomer)
             return R"({"ret_code":"000021","ret_msg":"no such customer"})";
-        if (call == "create" || call == "retrieve")
+        if (call == "create" || call == "retrieve" || call == "update")
             return R"({"ret_code":"000100","customerInfo":{"customerNo":"2000123"}})";
         if (call == "secure-pay")
             return R"({"ret_code":"000100","result":{"transactionNo":"297","reference":")" +

@@ -15,9 +15,30 @@ struct Scene {
         bench.restart();
     }
 
+    [[nodiscard]] till::SaleRequest requestFor(const ledger::Customer& customer) const
+    {
+        till::SaleRequest request = bench.request(1250);
+        request.customer = customer;
+        return request;
+    }
+
+    sale::Sale sellTo(const ledger::Customer& customer)
+    {
+        return bench.finish(bench.open(requestFor(customer)));
+    }
+
     ScriptedGateway gateway;
     TillBench bench;
 };
+
+const ledger::Customer jane{.firstName = QStringLiteral("Jane"),
+                            .lastName = QStringLiteral("Doe"),
+                            .email = QStringLiteral("jane@example.com"),
+                            .countryCode = QStringLiteral("US"),
+                            .state = QStringLiteral("NY")};
+const ledger::Customer janeAgain{.email = QStringLiteral("jane@example.com")};
+const ledger::Customer janeMoved{.email = QStringLiteral("jane@example.com"),
+                                 .state = QStringLiteral("NJ")};
 
 } // namespace
 
@@ -28,6 +49,10 @@ class TestCustomers : public QObject {
 private Q_SLOTS:
     void aRegistrationThatAnEarlierRunLostIsFoundAgain();
     void aRefusedRegistrationIsLookedForOnce();
+    void newsOfACustomerAreToldOnce();
+    void newsThatWentUnansweredAreToldWithTheNextSale();
+    void theSaleIsThereBeforeTheGatewayTookTheNews();
+    void refusedNewsDeclineTheSaleUntilMended();
 };
 
 /// The earlier run was killed between the gateway's creation and its own note of it.
@@ -52,6 +77,68 @@ void TestCustomers::aRefusedRegistrationIsLookedForOnce()
     QCOMPARE(sale.endCause, sale::EndCause::CustomerRefused);
     QVERIFY(sale.lastWords.contains(QStringLiteral("data error : customer")));
     QCOMPARE(scene.gateway.calls(), (QByteArrayList{"create", "retrieve"}));
+}
+
+void TestCustomers::newsOfACustomerAreToldOnce()
+{
+    Scene scene;
+    scene.sellTo(jane);
+    const sale::Sale told = scene.sellTo(janeMoved);
+    QCOMPARE(told.phase, sale::Phase::Paid);
+    QCOMPARE(told.terms.customerNo, QStringLiteral("2000123"));
+    QCOMPARE(scene.gateway.count("update"), 1);
+    QVERIFY(scene.gateway.calls().indexOf("update") <
+            scene.gateway.calls().lastIndexOf("secure-pay"));
+    scene.sellTo(janeMoved);
+    scene.sellTo(janeAgain);
+    QCOMPARE(scene.gateway.count("update"), 1);
+    QCOMPARE(scene.gateway.count("create"), 1);
+}
+
+void TestCustomers::newsThatWentUnansweredAreToldWithTheNextSale()
+{
+    Scene scene;
+    scene.sellTo(jane);
+    scene.gateway.losesUpdates = true;
+    QCOMPARE(scene.sellTo(janeMoved).phase, sale::Phase::Paid);
+    QCOMPARE(scene.gateway.count("update"), 1);
+    scene.bench.restart(); // the mark outlives the process
+    scene.gateway.losesUpdates = false;
+    scene.sellTo(janeAgain);
+    QCOMPARE(scene.gateway.count("update"), 2);
+    scene.sellTo(janeAgain);
+    QCOMPARE(scene.gateway.count("update"), 2);
+}
+
+void TestCustomers::theSaleIsThereBeforeTheGatewayTookTheNews()
+{
+    Scene scene;
+    scene.sellTo(jane);
+    scene.gateway.holdsUpdates = true;
+    const QString reference = scene.bench.open(scene.requestFor(janeMoved));
+    QTRY_COMPARE(scene.gateway.count("update"), 1);
+    QVERIFY(scene.bench.countFacts(reference) > 0);
+    scene.gateway.holdsUpdates = false;
+    scene.bench.restart(); // as after a kill
+    scene.bench.till->attach(reference, scene.bench.till.get(),
+                             [](const base::Result<sale::Sale, till::Problem>&) {});
+    QCOMPARE(scene.bench.finish(reference).phase, sale::Phase::Cancelled); // no payment was asked
+    QCOMPARE(scene.gateway.count("update"), 1);
+    QCOMPARE(scene.sellTo(janeAgain).phase, sale::Phase::Paid);
+    QCOMPARE(scene.gateway.count("update"), 2);
+}
+
+void TestCustomers::refusedNewsDeclineTheSaleUntilMended()
+{
+    Scene scene;
+    scene.sellTo(jane);
+    scene.gateway.refusesUpdates = true;
+    const sale::Sale refused = scene.sellTo(janeMoved);
+    QCOMPARE(refused.phase, sale::Phase::Declined);
+    QCOMPARE(refused.endCause, sale::EndCause::CustomerRefused);
+    scene.gateway.refusesUpdates = false;
+    QCOMPARE(scene.sellTo(jane).phase, sale::Phase::Paid);
+    QCOMPARE(scene.gateway.count("update"), 2);
 }
 
 QTEST_GUILESS_MAIN(TestCustomers)
