@@ -79,6 +79,16 @@ class BadInput(unittest.TestCase):
             fresh = support.Till(folder)
             self.assertIn("configure", self.refused(CONFIGURATION, "charge", "1", "USD", till=fresh))
 
+    def test_settings_without_a_token_say_how_to_give_it(self):
+        with support.folder() as folder:
+            till = support.Till(folder)
+            done = till.run("configure", "--base-url", self.sandbox.url, "--merchant",
+                            support.MERCHANT, "--store", support.STORE)
+            self.assertEqual(done.code, 0, done)
+            for words in (("charge", "12.50", "USD"), ("wait", "till-1-000001-abcd")):
+                self.assertIn("--token-file", self.refused(CONFIGURATION, *words, till=till))
+        self.assertEqual(self.sandbox.transactions(), [])
+
     def test_a_token_file_that_others_can_read_is_refused(self):
         with support.folder() as folder:
             till = support.Till(folder)

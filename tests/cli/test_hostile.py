@@ -8,16 +8,17 @@ import unittest
 
 import support
 
-NOT_KNOWN_YET = 20
+PAID, CANCELLED, NOT_KNOWN_YET = 0, 12, 20
 
 
 class HostileGateway(http.server.ThreadingHTTPServer):
-    """Registers customers properly and answers everything else with `body`."""
+    """Answers the calls whose path ends with one of `spoilt` with `body`, and the others properly."""
 
-    def __init__(self, body, announced=None):
+    def __init__(self, body, announced=None, spoilt=("/secure-pay", "/tran-query", "/cancel")):
         super().__init__(("127.0.0.1", 0), Handler)
         self.body = body
         self.announced = len(body) if announced is None else announced
+        self.spoilt = spoilt
         self.checkouts = []
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -29,12 +30,18 @@ class HostileGateway(http.server.ThreadingHTTPServer):
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         received = self.rfile.read(int(self.headers["Content-Length"]))
-        if self.path.endswith("/customers/create"):
-            return self.answer(json.dumps({"ret_code": "000100", "ret_msg": "success", "result": {
-                "customerNo": "2000300192493466077324"}}).encode())
         if self.path.endswith("/secure-pay"):
             self.server.checkouts.append((self.headers["Pockyt-Request-ID"], received))
-        self.answer(self.server.body, self.server.announced)
+        if self.path.endswith(self.server.spoilt):
+            return self.answer(self.server.body, self.server.announced)
+        asked = json.loads(received)
+        if "/customers/" in self.path:
+            return self.answer(success({"customerNo": "2000300192493466077324"}))
+        paid = {"transactionNo": "297553638298245023", "reference": asked["reference"],
+                "amount": "12.50", "currency": "USD"}
+        if self.path.endswith("/secure-pay"):
+            return self.answer(success({**paid, "cashierUrl": "https://pay.example/1"}))
+        self.answer(success({**paid, "status": "success", "transactionType": "payment"}))
 
     def answer(self, body, announced=None):
         self.send_response(200)
@@ -95,16 +102,42 @@ class Hostile(unittest.TestCase):
         bodies = {body for _, body in gateway.checkouts}
         self.assertEqual(len(bodies), 1, "a repeat must be the same request")
 
-    def test_answers_that_make_no_sense_leave_the_sale_unresolved(self):
+    def charge_all(self, **options):
+        """What a charge came to at each hostile gateway."""
         whole = success({"cashierUrl": "https://pay.example/1", "transactionNo": "1"})
-        gateways = {name: HostileGateway(body) for name, body in ANSWERS.items()}
-        gateways["cut in the middle"] = HostileGateway(whole[: len(whole) // 2], len(whole))
+        gateways = {name: HostileGateway(body, **options) for name, body in ANSWERS.items()}
+        gateways["cut in the middle"] = HostileGateway(whole[: len(whole) // 2], len(whole),
+                                                       **options)
         # Side by side: each takes its time to be sure that it cannot know.
         with concurrent.futures.ThreadPoolExecutor(max_workers=len(gateways)) as pool:
             runs = {name: pool.submit(self.charge, one) for name, one in gateways.items()}
-        for name, run in runs.items():
+        return {name: (gateways[name], *run.result()) for name, run in runs.items()}
+
+    def test_answers_that_make_no_sense_leave_the_sale_unresolved(self):
+        for name, ended in self.charge_all().items():
             with self.subTest(answer=name):
-                self.check(gateways[name], *run.result())
+                self.check(*ended)
+
+    def test_queries_that_make_no_sense_leave_a_shown_sale_unresolved(self):
+        for name, ended in self.charge_all(spoilt=("/tran-query", "/cancel")).items():
+            with self.subTest(answer=name):
+                self.check(*ended)
+
+    def test_a_customer_that_is_found_after_a_lost_answer_pays(self):
+        for name, (gateway, charged, _) in self.charge_all(spoilt=("/customers/create",)).items():
+            with self.subTest(answer=name):
+                self.assertEqual((charged.code, charged.result["state"]), (PAID, "paid"), charged)
+                self.assertEqual(len(gateway.checkouts), 1)
+
+    def test_a_customer_whose_answer_makes_no_sense_is_charged_nothing(self):
+        lost = self.charge_all(spoilt=("/customers/create", "/customers/retrieve"))
+        for name, (gateway, charged, history) in lost.items():
+            with self.subTest(answer=name):
+                self.assertEqual(charged.code, CANCELLED, charged)
+                self.assertEqual(charged.result["state"], "cancelled", charged)
+                self.assertIn("no payment was asked for", charged.errors)
+                self.assertEqual(history.objects[0]["state"], "cancelled")
+                self.assertEqual(gateway.checkouts, [])
 
 
 if __name__ == "__main__":
