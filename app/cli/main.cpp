@@ -2,6 +2,7 @@
 #include "app/cli/console.h"
 #include "app/cli/invocation.h"
 #include "app/cli/session.h"
+#include "core/base/coredump.h"
 #include "core/base/log.h"
 
 #include <QGuiApplication>
@@ -41,6 +42,7 @@ QStringList wordsAfterName(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    base::forbidCoreDumps();
     // A reader that went away and a file that may not grow are errors of write, not our end.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);

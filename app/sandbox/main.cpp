@@ -1,4 +1,5 @@
 #include "app/sandbox/arguments.h"
+#include "core/base/coredump.h"
 #include "core/base/log.h"
 #include "core/sandbox/server.h"
 
@@ -45,6 +46,7 @@ int serve(sandbox::Options options)
 
 int main(int argc, char* argv[])
 {
+    base::forbidCoreDumps();
     const QCoreApplication application(argc, argv);
     base::installLog(base::LogLevel::Normal);
     auto asked = app::readArguments(QCoreApplication::arguments());

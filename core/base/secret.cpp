@@ -2,9 +2,26 @@
 
 #include <openssl/crypto.h>
 
+#include <new>
+#include <sys/mman.h>
 #include <utility>
 
 namespace tillroll::base {
+
+char* UndumpedPages::allocate(std::size_t size)
+{
+    void* pages = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED)
+        throw std::bad_alloc(); // as every allocator
+    // Where it fails, forbidCoreDumps() is left.
+    static_cast<void>(::madvise(pages, size, MADV_DONTDUMP));
+    return static_cast<char*>(pages);
+}
+
+void UndumpedPages::deallocate(char* bytes, std::size_t size) noexcept
+{
+    ::munmap(bytes, size);
+}
 
 Secret::Secret(QByteArrayView bytes) : m_bytes(bytes.begin(), bytes.end()) {}
 

@@ -8,9 +8,24 @@
 
 namespace tillroll::base {
 
-/// Bytes that must not outlive their use: overwritten when destroyed, moved from or assigned over.
-/// Cannot be copied, printed or compared by accident; QString never holds one, since its copies
-/// cannot be wiped.
+/// Memory in pages of its own, which the system leaves out of core dumps. For few and small things:
+/// each takes a page at least. bad_alloc when there is no room.
+struct UndumpedPages {
+    using value_type = char;
+    template <typename>
+    struct rebind { // asked for by containers; it is for bytes only
+        using other = UndumpedPages;
+    };
+
+    [[nodiscard]] static char* allocate(std::size_t size);
+    static void deallocate(char* bytes, std::size_t size) noexcept;
+
+    friend bool operator==(const UndumpedPages&, const UndumpedPages&) = default;
+};
+
+/// Bytes that must not outlive their use: overwritten when destroyed, moved from or assigned over;
+/// and that no core dump shows. Cannot be copied, printed or compared by accident; QString never
+/// holds one, since its copies cannot be wiped.
 class Secret {
 public:
     Secret() = default;
@@ -39,7 +54,7 @@ public:
 private:
     void wipe() noexcept;
 
-    std::vector<char> m_bytes;
+    std::vector<char, UndumpedPages> m_bytes;
 };
 
 /// Overwrites `bytes` in place, also when the optimiser sees no later use.

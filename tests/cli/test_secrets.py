@@ -1,6 +1,8 @@
 """The token and its md5 are in no file but the vault, and in no output."""
 
 import hashlib
+import pathlib
+import re
 import unittest
 
 import support
@@ -26,6 +28,21 @@ class Secrets(unittest.TestCase):
             held = [path for path in files if any(needle in path.read_bytes() for needle in needles)]
             self.assertEqual([path.parent.name for path in held], ["vault"], held)
             self.assertEqual(held[0].stat().st_mode & 0o077, 0)
+
+    def test_no_crash_leaves_a_core_file(self):
+        with support.folder() as folder:
+            sandbox = support.Sandbox(folder, "--customer", "manual")
+            till = support.Till(folder)
+            till.configure(sandbox)
+            charge = till.start("charge", "3.00", "USD")
+            support.presented(charge)
+            for process in (sandbox.process, charge):
+                limits = pathlib.Path(f"/proc/{process.pid}/limits").read_text("utf-8")
+                core = re.search(r"Max core file size +(\S+) +(\S+)", limits)
+                self.assertLessEqual({*core.groups()}, {"0", "1"}, limits)
+            charge.kill()
+            charge.communicate()
+            sandbox.stop()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 #include "core/base/secret.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <utility>
@@ -14,6 +15,7 @@ private Q_SLOTS:
     void takingWipesTheSource();
     void trimmedDropsOuterWhiteSpaceOnly();
     void wipeOverwritesInPlace();
+    void noDumpHoldsIt();
 };
 
 void TestSecret::movingEmptiesTheSource()
@@ -43,6 +45,26 @@ void TestSecret::wipeOverwritesInPlace()
     QByteArray bytes(8, 'x');
     wipe(bytes);
     QCOMPARE(bytes, QByteArray(8, '\0'));
+}
+
+/// proc(5): the flags of the mapping in which the bytes lie; "dd" is "do not dump".
+void TestSecret::noDumpHoldsIt()
+{
+    const Secret secret(QByteArrayView("token"));
+    const auto address = reinterpret_cast<quintptr>(secret.view().data());
+    QFile maps(QStringLiteral("/proc/self/smaps"));
+    QVERIFY(maps.open(QIODevice::ReadOnly));
+    bool isOurs = false;
+    QByteArray flags;
+    for (const QByteArray& line : maps.readAll().split('\n')) {
+        const QByteArrayList range = line.left(line.indexOf(' ')).split('-');
+        if (range.size() == 2)
+            isOurs = range[0].toULongLong(nullptr, 16) <= address &&
+                     address < range[1].toULongLong(nullptr, 16);
+        if (isOurs && line.startsWith("VmFlags:"))
+            flags = line.simplified();
+    }
+    QVERIFY2(flags.split(' ').contains("dd"), flags.constData());
 }
 
 QTEST_GUILESS_MAIN(TestSecret)
