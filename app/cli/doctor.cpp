@@ -116,7 +116,10 @@ void DoctorCommand::judgeGateway(const pockyt::Reply<pockyt::Transaction>& reply
                QStringLiteral("Not accepted: token, merchant and store number do not belong "
                               "together. Configure them anew."));
     else if (refused != nullptr && !pockyt::isNotFound(*refused))
-        report(Health::Odd, QStringLiteral("signature"), pockyt::describe(*refused));
+        report(Health::Odd, QStringLiteral("signature"),
+               pockyt::describe(*refused) +
+                   QStringLiteral(" The signature was not what it minded: ask the gateway's "
+                                  "support what this account may do."));
     else
         report(Health::Good, QStringLiteral("signature"), QStringLiteral("Accepted."));
     checkClock();
@@ -144,7 +147,8 @@ void DoctorCommand::judgeClock(const QByteArray& date)
     theirs.setTimeSpec(Qt::UTC);
     if (!theirs.isValid())
         return report(Health::Odd, QStringLiteral("clock"),
-                      QStringLiteral("The gateway tells no time to compare with."));
+                      QStringLiteral("The gateway tells no time to compare with. See yourself that "
+                                     "this machine's clock is right."));
     const auto ours = session().clock().now().time_since_epoch();
     const auto apart = std::chrono::abs(std::chrono::duration_cast<std::chrono::seconds>(
         ours - base::Millis(theirs.toMSecsSinceEpoch())));

@@ -3,6 +3,7 @@
 import concurrent.futures
 import http.server
 import json
+import pathlib
 import threading
 import unittest
 
@@ -25,6 +26,26 @@ class HostileGateway(http.server.ThreadingHTTPServer):
     @property
     def url(self):
         return f"http://127.0.0.1:{self.server_port}"
+
+
+class SilentClockHandler(http.server.BaseHTTPRequestHandler):
+    """Refuses everything for a reason that is not the signature, and tells no time."""
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        body = json.dumps({"ret_code": "000030", "ret_msg": "No authority"}).encode()
+        self.send_response_only(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_HEAD(self):
+        self.send_response_only(404)
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -77,15 +98,21 @@ ANSWERS = {
 }
 
 
+def configured(folder, url):
+    token = pathlib.Path(folder) / "token"
+    token.write_text(support.TOKEN)
+    token.chmod(0o600)
+    till = support.Till(folder)
+    done = till.run("configure", "--base-url", url, "--merchant", "1", "--store", "1",
+                    "--token-file", str(token))
+    assert done.code == 0, done
+    return till
+
+
 class Hostile(unittest.TestCase):
     def charge(self, gateway):
         with support.folder() as folder:
-            token = support.pathlib.Path(folder) / "token"
-            token.write_text(support.TOKEN)
-            token.chmod(0o600)
-            till = support.Till(folder)
-            till.run("configure", "--base-url", gateway.url, "--merchant", "1", "--store", "1",
-                     "--token-file", str(token))
+            till = configured(folder, gateway.url)
             charged = till.run("charge", "12.50", "USD", "--timeout", "1", timeout=180)
             history = till.run("history")
         gateway.shutdown()
@@ -138,6 +165,19 @@ class Hostile(unittest.TestCase):
                 self.assertIn("no payment was asked for", charged.errors)
                 self.assertEqual(history.objects[0]["state"], "cancelled")
                 self.assertEqual(gateway.checkouts, [])
+
+    def test_what_doctor_only_notes_comes_with_something_to_do(self):
+        gateway = http.server.ThreadingHTTPServer(("127.0.0.1", 0), SilentClockHandler)
+        threading.Thread(target=gateway.serve_forever, daemon=True).start()
+        with support.folder() as folder:
+            till = configured(folder, f"http://127.0.0.1:{gateway.server_port}")
+            done = till.run("doctor")
+        gateway.shutdown()
+        gateway.server_close()
+        words = {one["check"]: one["words"] for one in done.objects if one["event"] == "check"}
+        self.assertEqual(done.errors.count("note  "), 2, done)
+        self.assertIn("ask the gateway's support", words["signature"])
+        self.assertIn("See yourself", words["clock"])
 
 
 if __name__ == "__main__":
