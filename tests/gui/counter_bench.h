@@ -1,0 +1,63 @@
+#pragma once
+
+#include "tests/unit/till/till_bench.h"
+#include "ui/shell/mainwindow.h"
+
+#include <memory>
+
+namespace tillroll::test {
+
+/// The whole counter on a till that sells to the sandbox: the window is the real one, and so is
+/// everything below it.
+class CounterBench {
+public:
+    explicit CounterBench(sandbox::CustomerMode customer = sandbox::CustomerMode::Manual,
+                          ui::Scheme scheme = ui::Scheme::Light)
+        : shop(customer), theme(scheme)
+    {
+        shop.settings.shopName = QStringLiteral("Corner Books");
+        shop.settings.isSandbox = true;
+        shop.settings.methodId = QStringLiteral("alipay");
+        shop.restart();
+        desk = std::make_unique<ui::SaleDesk>(*shop.till);
+        sell = std::make_unique<ui::SellModel>(*shop.till, shop.settings, methods);
+        pay = std::make_unique<ui::PayModel>(*shop.till, *shop.ledger, shop.clock);
+        window = std::make_unique<ui::MainWindow>(
+            ui::Counter{shop.clock, shop.settings, methods, *desk, *sell, *pay}, theme);
+        window->show();
+        window->activateWindow();
+        if (!QTest::qWaitForWindowActive(window.get(), 10'000))
+            qFatal("the window does not become active");
+    }
+
+    /// Types digits and charges, by keyboard alone.
+    void charge(const char* digits)
+    {
+        QTest::keyClicks(QApplication::focusWidget(), QString::fromLatin1(digits));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    }
+
+    /// The till's time passes until the sale in front is as wanted.
+    bool driveFront(const std::function<bool(const sale::Sale&)>& isDone)
+    {
+        if (!QTest::qWaitFor([this] { return !desk->front().isEmpty(); }, 10'000))
+            return false;
+        return shop.drive(isDone, desk->front());
+    }
+
+    template <typename Widget>
+    [[nodiscard]] Widget* find(const char* name) const
+    {
+        return window->findChild<Widget*>(QString::fromLatin1(name));
+    }
+
+    TillBench shop;
+    QList<pockyt::PaymentMethod> methods = pockyt::builtInMethods();
+    ui::Theme theme;
+    std::unique_ptr<ui::SaleDesk> desk;
+    std::unique_ptr<ui::SellModel> sell;
+    std::unique_ptr<ui::PayModel> pay;
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+} // namespace tillroll::test

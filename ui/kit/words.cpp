@@ -1,0 +1,109 @@
+#include "ui/kit/words.h"
+
+#include "core/money/format.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tillroll::ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Words", text);
+}
+
+} // namespace
+
+QString currencySign(money::Currency currency)
+{
+    const QString code = currency.code();
+    return code == "USD"_L1   ? u"$"_s
+           : code == "EUR"_L1 ? u"€"_s
+           : code == "GBP"_L1 ? u"£"_s
+           : code == "JPY"_L1 ? u"¥"_s
+                              : code;
+}
+
+QString numberText(money::Money amount)
+{
+    return money::formatNumber(amount, QLocale());
+}
+
+QString amountText(money::Money amount)
+{
+    const QString sign = currencySign(amount.currency());
+    return sign == amount.currency().code() ? money::format(amount, QLocale())
+                                            : sign + numberText(amount);
+}
+
+QString clockText(base::UtcTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(u"HH:mm:ss"_s);
+}
+
+StateWords wordsFor(const sale::Sale& sale)
+{
+    using enum StateWords::Look;
+    switch (sale.phase) {
+    case sale::Phase::Opened:
+    case sale::Phase::Registering:
+    case sale::Phase::Opening:
+        return {tr("opening"), Waiting, Icon::Clock};
+    case sale::Phase::Presented:
+        return {tr("waiting"), Waiting, Icon::Clock};
+    case sale::Phase::Processing:
+        return {tr("customer confirms"), Waiting, Icon::Clock};
+    case sale::Phase::Unresolved:
+        return {tr("not known yet"), Unknown, Icon::Question};
+    case sale::Phase::Paid:
+        return {tr("paid"), Good, Icon::Check};
+    case sale::Phase::Declined:
+        return {tr("declined"), Bad, Icon::Cross};
+    case sale::Phase::Expired:
+        return {tr("expired"), Neutral, Icon::Clock};
+    case sale::Phase::Cancelled:
+        return {tr("cancelled"), Neutral, Icon::Cross};
+    }
+    return {};
+}
+
+const Tone& toneOf(StateWords::Look look, const Palette& palette)
+{
+    switch (look) {
+    case StateWords::Look::Waiting:
+        return palette.waiting;
+    case StateWords::Look::Good:
+        return palette.good;
+    case StateWords::Look::Bad:
+        return palette.bad;
+    case StateWords::Look::Unknown:
+        return palette.unknown;
+    case StateWords::Look::Neutral:
+        return palette.neutral;
+    }
+    return palette.neutral;
+}
+
+QString nameOf(StateWords::Look look)
+{
+    switch (look) {
+    case StateWords::Look::Waiting:
+        return u"waiting"_s;
+    case StateWords::Look::Good:
+        return u"good"_s;
+    case StateWords::Look::Bad:
+        return u"bad"_s;
+    case StateWords::Look::Unknown:
+        return u"unknown"_s;
+    case StateWords::Look::Neutral:
+        return u"neutral"_s;
+    }
+    return {};
+}
+
+} // namespace tillroll::ui

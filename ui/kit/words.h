@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/money/money.h"
+#include "core/sale/sale.h"
+#include "ui/theme/theme.h"
+
+#include <QString>
+
+namespace tillroll::ui {
+
+/// "$" where the sign names one currency, else its code ("AU$" is not everybody's: AUD).
+[[nodiscard]] QString currencySign(money::Currency currency);
+
+/// "12.50", as the user's locale writes it.
+[[nodiscard]] QString numberText(money::Money amount);
+
+/// "$12.50", or "12.50 AUD".
+[[nodiscard]] QString amountText(money::Money amount);
+
+/// "14:07:03", in the shop's time.
+[[nodiscard]] QString clockText(base::UtcTime time);
+
+/// What a cashier calls a sale's state, and how it looks: one place for strip, result and receipts.
+struct StateWords {
+    enum class Look { Waiting, Good, Bad, Unknown, Neutral };
+
+    QString word; ///< "Paid", "Not known yet"
+    Look look = Look::Waiting;
+    Icon icon = Icon::Clock;
+};
+
+[[nodiscard]] StateWords wordsFor(const sale::Sale& sale);
+
+[[nodiscard]] const Tone& toneOf(StateWords::Look look, const Palette& palette);
+/// The value of the property "tone" in the stylesheet.
+[[nodiscard]] QString nameOf(StateWords::Look look);
+
+} // namespace tillroll::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/ledger/ledger.h"
+#include "core/till/till.h"
+#include "ui/pay/timeline.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace tillroll::ui {
+
+/// One running sale as the pay page shows it. GUI thread.
+class PayModel final : public QObject {
+    Q_OBJECT
+
+public:
+    /// All that is given must outlive the model.
+    PayModel(till::Till& till, ledger::Ledger& ledger, base::Clock& clock,
+             QObject* parent = nullptr);
+
+    /// Shows this sale from now on.
+    void show(const QString& reference);
+    /// Nothing before the first show().
+    [[nodiscard]] const std::optional<sale::Sale>& sale() const { return m_sale; }
+    [[nodiscard]] const std::vector<TimelineStep>& timeline() const { return m_timeline; }
+
+    /// Until the till gives up waiting; never below zero.
+    [[nodiscard]] base::Millis left() const;
+    /// Of the whole time to wait, in thousandths.
+    [[nodiscard]] int leftPermille() const;
+
+    [[nodiscard]] bool canCancel() const;
+    void cancel();
+    [[nodiscard]] bool canCheck() const;
+    void check();
+    /// What came of the last check or cancel, in words; empty until there is something to say.
+    [[nodiscard]] const QString& notice() const { return m_notice; }
+
+Q_SIGNALS:
+    void changed();
+    /// Another second has passed.
+    void ticked();
+
+private:
+    void take(const sale::Sale& sale);
+    void loadTimeline();
+    void say(const QString& notice);
+    void tick(int round);
+
+    till::Till& m_till;
+    ledger::Ledger& m_ledger;
+    base::Clock& m_clock;
+    QString m_reference;
+    std::optional<sale::Sale> m_sale;
+    std::vector<TimelineStep> m_timeline;
+    QString m_notice;
+    bool m_isChecking = false;
+    int m_round = 0; ///< a tick of an earlier one is stale
+};
+
+} // namespace tillroll::ui

@@ -1,0 +1,154 @@
+#include "ui/pay/paypage.h"
+
+#include "ui/kit/amountlabel.h"
+#include "ui/kit/layouts.h"
+#include "ui/kit/qrview.h"
+#include "ui/kit/words.h"
+#include "ui/pay/timelineview.h"
+#include "ui/sell/methodtile.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QProgressBar>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tillroll::ui {
+
+PayPage::PayPage(PayModel& model, Theme& theme, const till::Settings& settings,
+                 const QList<pockyt::PaymentMethod>& methods, QWidget* parent)
+    : QWidget(parent), m_model(model), m_theme(theme), m_settings(settings), m_methods(methods)
+{
+    setProperty("kind", u"page"_s);
+    auto* columns = new QHBoxLayout(this);
+    columns->setContentsMargins(20, 20, 20, 20);
+    columns->setSpacing(20);
+    columns->addWidget(makeCodeCard(), 75);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(20);
+    right->addWidget(makeWatchCard(), 1);
+    right->addWidget(makeActionsCard());
+    columns->addLayout(right, 38);
+    connect(&m_model, &PayModel::changed, this, &PayPage::refresh);
+    connect(&m_model, &PayModel::ticked, this, &PayPage::refreshTime);
+}
+
+QWidget* PayPage::makeCodeCard()
+{
+    auto* card = makeCard(this);
+    auto* columns = new QHBoxLayout(card);
+    columns->setContentsMargins(20, 20, 20, 20);
+    columns->setSpacing(20);
+    m_code = new QrView(card);
+    m_code->setObjectName(u"code"_s);
+    columns->addWidget(m_code, 1);
+    auto* rows = new QVBoxLayout;
+    rows->setSpacing(8);
+    rows->addStretch();
+    m_mark = new QLabel(card);
+    rows->addWidget(m_mark);
+    rows->addSpacing(12);
+    auto* shop = makeLabel(m_theme, TypeSize::Body, QFont::Normal, u"soft"_s, card);
+    shop->setText(m_settings.shopName);
+    rows->addWidget(shop);
+    m_amount = new AmountLabel(m_theme, TypeSize::Title, Qt::AlignLeft, card);
+    m_amount->setMinimumWidth(170);
+    rows->addWidget(m_amount);
+    m_hint = makeLabel(m_theme, TypeSize::Head, QFont::DemiBold, {}, card);
+    m_hint->setWordWrap(true);
+    rows->addWidget(m_hint);
+    rows->addStretch();
+    columns->addLayout(rows);
+    return card;
+}
+
+QWidget* PayPage::makeWatchCard()
+{
+    auto* card = makeCard(this);
+    auto* rows = new QVBoxLayout(card);
+    rows->setContentsMargins(20, 20, 20, 20);
+    rows->setSpacing(10);
+    auto* head = new QHBoxLayout;
+    m_state = makeHeading(m_theme, {}, card);
+    head->addWidget(m_state, 1);
+    m_left = makeLabel(m_theme, TypeSize::Body, QFont::Bold, {}, card);
+    m_left->setAccessibleName(tr("Time left"));
+    head->addWidget(m_left);
+    rows->addLayout(head);
+    m_progress = new QProgressBar(card);
+    m_progress->setTextVisible(false);
+    m_progress->setRange(0, 1000);
+    m_progress->setAccessibleName(tr("Time left"));
+    rows->addWidget(m_progress);
+    m_timeline = new TimelineView(m_theme, card);
+    rows->addWidget(m_timeline);
+    m_notice = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"soft"_s, card);
+    m_notice->setWordWrap(true);
+    rows->addWidget(m_notice);
+    rows->addStretch();
+    return card;
+}
+
+QWidget* PayPage::makeActionsCard()
+{
+    auto* card = makeCard(this);
+    auto* rows = new QVBoxLayout(card);
+    rows->setContentsMargins(16, 16, 16, 16);
+    rows->setSpacing(10);
+    auto* pair = new QHBoxLayout;
+    pair->setSpacing(10);
+    m_check = makeButton(m_theme, Icon::Refresh, tr("Check now"), {}, card);
+    m_copy = makeButton(m_theme, Icon::Link, tr("Copy link"), {}, card);
+    pair->addWidget(m_check);
+    pair->addWidget(m_copy);
+    rows->addLayout(pair);
+    m_cancel = makeButton(tr("Cancel sale"), u"danger"_s, card);
+    m_cancel->setObjectName(u"cancel"_s);
+    rows->addWidget(m_cancel);
+    connect(m_check, &QPushButton::clicked, &m_model, &PayModel::check);
+    connect(m_copy, &QPushButton::clicked, this, &PayPage::copyLink);
+    connect(m_cancel, &QPushButton::clicked, &m_model, &PayModel::cancel);
+    return card;
+}
+
+void PayPage::refresh()
+{
+    if (!m_model.sale())
+        return;
+    const sale::Sale& sale = *m_model.sale();
+    m_code->setText(sale.cashierUrl);
+    m_amount->setAmount(sale.amount);
+    const auto* method = pockyt::findMethod(m_methods, sale.terms.methodId);
+    m_mark->setVisible(method != nullptr);
+    if (method != nullptr)
+        m_mark->setPixmap(methodMark(m_theme, method->icon, 56));
+    m_hint->setText(m_code->isShown() ? tr("Scan with %1").arg(sale.terms.methodLabel)
+                                      : tr("Opening the checkout …"));
+    m_timeline->setSteps(m_model.timeline());
+    m_notice->setText(m_model.notice());
+    m_check->setEnabled(m_model.canCheck());
+    m_copy->setEnabled(!sale.cashierUrl.isEmpty());
+    m_cancel->setEnabled(m_model.canCancel());
+    m_state->setText(sale.cancelReason   ? tr("Cancelling")
+                     : m_code->isShown() ? tr("Waiting for the customer")
+                                         : tr("Opening"));
+    refreshTime();
+}
+
+void PayPage::refreshTime()
+{
+    const auto seconds =
+        static_cast<int>(std::chrono::ceil<std::chrono::seconds>(m_model.left()).count());
+    m_left->setText(u"%1:%2"_s.arg(QString::number(seconds / 60),
+                                   QString::number(seconds % 60).rightJustified(2, u'0')));
+    m_progress->setValue(m_model.leftPermille());
+}
+
+void PayPage::copyLink()
+{
+    QGuiApplication::clipboard()->setText(m_model.sale()->cashierUrl);
+    m_copy->setText(tr("Copied"));
+}
+
+} // namespace tillroll::ui

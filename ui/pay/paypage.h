@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/pockyt/methods.h"
+#include "core/till/settings.h"
+#include "ui/pay/paymodel.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace tillroll::ui {
+
+class AmountLabel;
+class QrView;
+class TimelineView;
+
+/// The page while the customer pays: the code to scan, what has happened, the time left.
+class PayPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    PayPage(PayModel& model, Theme& theme, const till::Settings& settings,
+            const QList<pockyt::PaymentMethod>& methods, QWidget* parent = nullptr);
+
+private:
+    QWidget* makeCodeCard();
+    QWidget* makeWatchCard();
+    QWidget* makeActionsCard();
+    void refresh();
+    void refreshTime();
+    void copyLink();
+
+    PayModel& m_model;
+    Theme& m_theme;
+    const till::Settings& m_settings;
+    const QList<pockyt::PaymentMethod>& m_methods;
+    QrView* m_code = nullptr;
+    QLabel* m_mark = nullptr;
+    AmountLabel* m_amount = nullptr;
+    QLabel* m_hint = nullptr;
+    QLabel* m_state = nullptr;
+    QLabel* m_left = nullptr;
+    QProgressBar* m_progress = nullptr;
+    TimelineView* m_timeline = nullptr;
+    QLabel* m_notice = nullptr;
+    QPushButton* m_check = nullptr;
+    QPushButton* m_copy = nullptr;
+    QPushButton* m_cancel = nullptr;
+};
+
+} // namespace tillroll::ui

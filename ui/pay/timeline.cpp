@@ -1,0 +1,129 @@
+#include "ui/pay/timeline.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <variant>
+
+namespace tillroll::ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Timeline", text);
+}
+
+QString confirmedWords(sale::Source source)
+{
+    switch (source) {
+    case sale::Source::Query:
+    case sale::Source::CheckoutReply:
+        return tr("Paid, the gateway says");
+    case sale::Source::Webhook:
+        return tr("Paid, by the gateway's message");
+    case sale::Source::Hand:
+        return tr("Confirmed by hand");
+    }
+    return {};
+}
+
+QString endedWords(sale::EndKind kind)
+{
+    switch (kind) {
+    case sale::EndKind::Declined:
+        return tr("Declined");
+    case sale::EndKind::Expired:
+        return tr("Expired");
+    case sale::EndKind::Cancelled:
+        return tr("Cancelled");
+    }
+    return {};
+}
+
+QString sightedWords(sale::GatewayStatus status)
+{
+    const bool isBusy =
+        status == sale::GatewayStatus::Dealing || status == sale::GatewayStatus::Pending;
+    return isBusy ? tr("Customer confirms") : QString();
+}
+
+/// A fact in a cashier's words; empty where it tells a cashier nothing.
+struct Words {
+    QString operator()(const sale::Opened&) const { return {}; }
+    QString operator()(const sale::CallSent&) const { return {}; }
+    QString operator()(const sale::CallFailed& fact) const { return fact.words; }
+    QString operator()(const sale::Registered&) const { return tr("Customer registered"); }
+    QString operator()(const sale::CheckoutOpened&) const { return tr("Checkout opened"); }
+    QString operator()(const sale::Sighted& fact) const { return sightedWords(fact.status); }
+    QString operator()(const sale::NotFound&) const { return {}; }
+    QString operator()(const sale::WebhookSeen&) const { return tr("Message from the gateway"); }
+    QString operator()(const sale::Mismatched&) const
+    {
+        return tr("The gateway's word does not fit this sale");
+    }
+    QString operator()(const sale::CancelWanted& fact) const
+    {
+        return fact.reason == sale::CancelReason::Timeout ? tr("Time is up: cancelling")
+                                                          : tr("Cancelling");
+    }
+    QString operator()(const sale::CancelAnswered&) const { return tr("Cancel answered"); }
+    QString operator()(const sale::Unresolved&) const { return tr("Not known yet"); }
+    QString operator()(const sale::Confirmed& fact) const { return confirmedWords(fact.source); }
+    QString operator()(const sale::Ended& fact) const { return endedWords(fact.kind); }
+};
+
+QString awaited(const sale::Sale& sale)
+{
+    switch (sale.phase) {
+    case sale::Phase::Opened:
+    case sale::Phase::Registering:
+        return tr("Registering the customer");
+    case sale::Phase::Opening:
+        return tr("Opening the checkout");
+    case sale::Phase::Presented:
+        return tr("Waiting for the scan");
+    case sale::Phase::Processing:
+        return tr("Waiting for the payment");
+    case sale::Phase::Unresolved:
+        return tr("Asking the gateway");
+    case sale::Phase::Paid:
+    case sale::Phase::Declined:
+    case sale::Phase::Expired:
+    case sale::Phase::Cancelled:
+        return {};
+    }
+    return {};
+}
+
+/// What comes after what is awaited now, while all goes well.
+void addNext(const sale::Sale& sale, std::vector<TimelineStep>& steps)
+{
+    if (sale.isFinal() || sale.cancelReason || sale.phase == sale::Phase::Unresolved)
+        return;
+    if (sale.phase != sale::Phase::Processing)
+        steps.push_back({tr("Customer confirms"), TimelineStep::State::Next, {}});
+    steps.push_back({tr("Paid"), TimelineStep::State::Next, {}});
+}
+
+} // namespace
+
+std::vector<TimelineStep> timelineOf(std::span<const sale::Record> records)
+{
+    std::vector<TimelineStep> steps;
+    const auto sale = sale::fold(records);
+    if (!sale)
+        return steps;
+    for (const sale::Record& record : records) {
+        const QString words = std::visit(Words{}, record.fact);
+        const bool isRepeat = !steps.empty() && steps.back().words == words;
+        if (!words.isEmpty() && !isRepeat)
+            steps.push_back({words, TimelineStep::State::Done, record.at});
+    }
+    if (const QString now = awaited(*sale); !now.isEmpty())
+        steps.push_back({now, TimelineStep::State::Now, {}});
+    addNext(*sale, steps);
+    return steps;
+}
+
+} // namespace tillroll::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/pay/timeline.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace tillroll::ui {
+
+/// The steps of a sale, one under the other: done with a mark and its time, now in bold, next pale.
+class TimelineView final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TimelineView(Theme& theme, QWidget* parent = nullptr);
+
+    void setSteps(std::vector<TimelineStep> steps);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return {160, 42}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void paintStep(QPainter& painter, const TimelineStep& step, const QRect& row) const;
+
+    Theme& m_theme;
+    std::vector<TimelineStep> m_steps;
+};
+
+} // namespace tillroll::ui

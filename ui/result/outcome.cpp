@@ -1,0 +1,168 @@
+#include "ui/result/outcome.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tillroll::ui {
+
+namespace {
+
+using Look = StateWords::Look;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Outcome", text);
+}
+
+QString confirmerWords(const sale::Sale& sale)
+{
+    switch (sale.confirmedBy.value_or(sale::Source::Query)) {
+    case sale::Source::Query:
+    case sale::Source::CheckoutReply:
+        return tr("confirmed by the gateway");
+    case sale::Source::Webhook:
+        return tr("by the gateway's message; the till asks again");
+    case sale::Source::Hand:
+        return tr("confirmed by hand; the till asks again");
+    }
+    return {};
+}
+
+Outcome paid(const sale::Sale& sale)
+{
+    const QString time = sale.endedAt ? clockText(*sale.endedAt) : QString();
+    return {.look = Look::Good,
+            .icon = Icon::Check,
+            .headline = sale.isLate ? tr("Paid after all") : tr("Paid"),
+            .sentence = QStringList{sale.terms.methodLabel, time, confirmerWords(sale)}.join(
+                QStringLiteral(" · ")),
+            .actions = {ResultAction::Done},
+            .leavesByItself = !sale.isLate};
+}
+
+Outcome unknown()
+{
+    return {.look = Look::Unknown,
+            .icon = Icon::Question,
+            .headline = tr("Not known yet"),
+            .sentence =
+                tr("The gateway has not told us whether this was paid. Do not charge again."),
+            .advice = tr("“Your wallet may show this as paid. Our till keeps asking and will know "
+                         "soon. If it was paid, your receipt is ready; if not, nothing is taken.”"),
+            .actions = {ResultAction::CheckNow, ResultAction::ServeNext}};
+}
+
+/// What a person has to look at, in words (core/sale: Attention).
+Outcome attention(const sale::Sale& sale)
+{
+    Outcome outcome = unknown();
+    outcome.headline = tr("Needs a look");
+    outcome.advice.clear();
+    outcome.actions = {ResultAction::CheckNow, ResultAction::ServeNext};
+    switch (sale.attention) {
+    case sale::Attention::None:
+        return unknown();
+    case sale::Attention::Mismatch:
+        outcome.sentence = tr("The gateway reports a payment that does not fit this sale. Do not "
+                              "charge again; look into the gateway's portal.");
+        return outcome;
+    case sale::Attention::PaidDuringCancel:
+        outcome.sentence = tr("Paid while it was being cancelled: the cancel may have given the "
+                              "money back. Look into the gateway's portal before handing over the "
+                              "goods.");
+        return outcome;
+    case sale::Attention::Contradicted:
+        outcome.sentence = tr("This was paid, but the gateway later said something else. Look into "
+                              "the gateway's portal.");
+        return outcome;
+    }
+    return outcome;
+}
+
+Outcome unpaid(Look look, Icon icon, const QString& headline, const QString& sentence)
+{
+    return {.look = look,
+            .icon = icon,
+            .headline = headline,
+            .sentence = sentence,
+            .actions = {ResultAction::TryAgain, ResultAction::OtherMethod, ResultAction::Done}};
+}
+
+QString declinedSentence(const sale::Sale& sale)
+{
+    const bool isRefusal = sale.endCause == sale::EndCause::CheckoutRefused ||
+                           sale.endCause == sale::EndCause::CustomerRefused;
+    return isRefusal
+               ? QString(tr("The gateway refused: %1 Nothing was charged.")).arg(sale.lastWords)
+               : tr("The wallet refused the payment. Nothing was charged.");
+}
+
+QString cancelledSentence(const sale::Sale& sale)
+{
+    switch (sale.endCause.value_or(sale::EndCause::Gateway)) {
+    case sale::EndCause::Gateway:
+    case sale::EndCause::CustomerRefused:
+    case sale::EndCause::CheckoutRefused:
+        return tr("The gateway closed the sale. Nothing was charged.");
+    case sale::EndCause::NeverSent:
+        return QString(tr("No payment was asked for. %1")).arg(sale.lastWords).trimmed();
+    case sale::EndCause::NeverCreated:
+        return tr("The gateway has known no such payment for a day. Nothing was charged.");
+    case sale::EndCause::RefundedByCancel:
+        return tr("Paid in the last moment, and refunded in full by the cancel.");
+    }
+    return {};
+}
+
+} // namespace
+
+bool hasOutcome(const sale::Sale& sale)
+{
+    return sale.isFinal() || sale.phase == sale::Phase::Unresolved ||
+           sale.attention != sale::Attention::None;
+}
+
+Outcome outcomeOf(const sale::Sale& sale)
+{
+    if (sale.attention != sale::Attention::None)
+        return attention(sale);
+    switch (sale.phase) {
+    case sale::Phase::Opened:
+    case sale::Phase::Registering:
+    case sale::Phase::Opening:
+    case sale::Phase::Presented:
+    case sale::Phase::Processing:
+    case sale::Phase::Unresolved:
+        return unknown();
+    case sale::Phase::Paid:
+        return paid(sale);
+    case sale::Phase::Declined:
+        return unpaid(Look::Bad, Icon::Cross, tr("Declined"), declinedSentence(sale));
+    case sale::Phase::Expired:
+        return unpaid(Look::Neutral, Icon::Clock, tr("Expired"),
+                      tr("The time ran out and the gateway closed the sale. Nothing was charged."));
+    case sale::Phase::Cancelled:
+        return unpaid(Look::Neutral, Icon::Cross, tr("Cancelled"), cancelledSentence(sale));
+    }
+    return unknown();
+}
+
+QString wordsFor(ResultAction action)
+{
+    switch (action) {
+    case ResultAction::CheckNow:
+        return tr("Check now");
+    case ResultAction::ServeNext:
+        return tr("Serve next customer");
+    case ResultAction::TryAgain:
+        return tr("Try again");
+    case ResultAction::OtherMethod:
+        return tr("Other method");
+    case ResultAction::Done:
+        return tr("Done");
+    }
+    return {};
+}
+
+} // namespace tillroll::ui

@@ -1,0 +1,174 @@
+#include "ui/result/resultpage.h"
+
+#include "ui/kit/amountlabel.h"
+#include "ui/kit/layouts.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tillroll::ui {
+
+namespace {
+
+constexpr int discSide = 120;
+constexpr base::Millis second{1000};
+
+/// A filled disc with the icon cut out of it in the colour of the ground.
+QPixmap makeDisc(const Theme& theme, Icon icon, const Tone& tone)
+{
+    const qreal scale = qApp->devicePixelRatio();
+    QPixmap disc(QSize(discSide, discSide) * scale);
+    disc.setDevicePixelRatio(scale);
+    disc.fill(Qt::transparent);
+    QPainter painter(&disc);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tone.ink);
+    painter.drawEllipse(0, 0, discSide, discSide);
+    painter.drawPixmap(30, 30, theme.pixmap(icon, 60, theme.colors().card));
+    return disc;
+}
+
+/// Unlike an alignment, this lets wrapped text have the height it needs.
+QHBoxLayout* inTheMiddle(QWidget* widget)
+{
+    auto* row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(widget);
+    row->addStretch();
+    return row;
+}
+
+} // namespace
+
+ResultPage::ResultPage(Theme& theme, base::Clock& clock, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_clock(clock)
+{
+    setProperty("kind", u"page"_s);
+    setFocusPolicy(Qt::StrongFocus);
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(20, 20, 20, 20);
+    m_panel = new QFrame(this);
+    m_panel->setProperty("kind", u"result"_s);
+    page->addWidget(m_panel);
+    auto* rows = new QVBoxLayout(m_panel);
+    rows->setSpacing(12);
+    rows->addStretch();
+    m_disc = new QLabel(m_panel);
+    rows->addWidget(m_disc, 0, Qt::AlignHCenter);
+    m_headline = makeLabel(m_theme, TypeSize::Title, QFont::Bold, {}, m_panel);
+    m_headline->setObjectName(u"headline"_s);
+    rows->addWidget(m_headline, 0, Qt::AlignHCenter);
+    m_amount = new AmountLabel(m_theme, TypeSize::Result, Qt::AlignHCenter, m_panel);
+    rows->addWidget(m_amount);
+    m_sentence = makeLabel(m_theme, TypeSize::Body, QFont::Normal, {}, m_panel);
+    m_sentence->setAlignment(Qt::AlignHCenter);
+    m_sentence->setWordWrap(true);
+    m_sentence->setFixedWidth(760);
+    rows->addLayout(inTheMiddle(m_sentence));
+    m_buttons = new QHBoxLayout;
+    m_buttons->setSpacing(12);
+    rows->addSpacing(8);
+    rows->addLayout(m_buttons);
+    m_adviceCard = makeCard(m_panel);
+    m_adviceCard->setFixedWidth(620);
+    auto* advice = new QVBoxLayout(m_adviceCard);
+    advice->setContentsMargins(20, 16, 20, 16);
+    advice->addWidget(makeHeading(m_theme, tr("What to tell the customer"), m_adviceCard));
+    m_advice = makeLabel(m_theme, TypeSize::Body, QFont::Normal, {}, m_adviceCard);
+    m_advice->setWordWrap(true);
+    advice->addWidget(m_advice);
+    rows->addLayout(inTheMiddle(m_adviceCard));
+    m_footnote = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"soft"_s, m_panel);
+    rows->addWidget(m_footnote, 0, Qt::AlignHCenter);
+    rows->addStretch();
+    connect(&m_theme, &Theme::changed, this, &ResultPage::paint);
+}
+
+void ResultPage::show(const sale::Sale& sale)
+{
+    m_sale = sale;
+    m_outcome = outcomeOf(sale);
+    m_headline->setText(m_outcome.headline);
+    m_amount->setAmount(sale.amount);
+    m_sentence->setText(m_outcome.sentence);
+    m_advice->setText(m_outcome.advice);
+    m_adviceCard->setVisible(!m_outcome.advice.isEmpty());
+    m_footnote->setText(tr("Reference %1").arg(sale.reference));
+    makeButtons();
+    paint();
+    ++m_round;
+    if (m_outcome.leavesByItself)
+        countDown(m_round, staysFor);
+}
+
+void ResultPage::paint()
+{
+    const QString tone = nameOf(m_outcome.look);
+    setLook(m_panel, "tone", tone);
+    setLook(m_headline, "tone", tone);
+    m_disc->setPixmap(makeDisc(m_theme, m_outcome.icon, toneOf(m_outcome.look, m_theme.colors())));
+}
+
+void ResultPage::makeButtons()
+{
+    while (QLayoutItem* item = m_buttons->takeAt(0)) {
+        if (item->widget() != nullptr)
+            item->widget()->deleteLater();
+        delete item;
+    }
+    m_buttons->addStretch();
+    for (const ResultAction action : m_outcome.actions) {
+        const bool isFirst = action == m_outcome.actions.front();
+        auto* button = makeButton(wordsFor(action), isFirst ? u"primary"_s : QString(), m_panel);
+        connect(button, &QPushButton::clicked, this, [this, action] { choose(action); });
+        m_buttons->addWidget(button);
+        if (isFirst && !m_outcome.leavesByItself)
+            button->setFocus();
+    }
+    m_buttons->addStretch();
+}
+
+void ResultPage::say(const QString& notice)
+{
+    m_footnote->setText(notice);
+}
+
+void ResultPage::countDown(int round, base::Millis left)
+{
+    if (round != m_round)
+        return;
+    if (left <= base::Millis(0))
+        return choose(ResultAction::Done);
+    //: %n: whole seconds, at most 5
+    m_footnote->setText(
+        tr("Next sale in %n s, or press any key", nullptr, static_cast<int>(left / second)));
+    m_clock.after(second, this, [this, round, left] { countDown(round, left - second); });
+}
+
+void ResultPage::choose(ResultAction action)
+{
+    ++m_round;
+    Q_EMIT chosen(m_sale.reference, action);
+}
+
+void ResultPage::keyPressEvent(QKeyEvent* event)
+{
+    if (m_outcome.leavesByItself)
+        return choose(ResultAction::Done);
+    QWidget::keyPressEvent(event);
+}
+
+void ResultPage::hideEvent(QHideEvent* event)
+{
+    ++m_round; // whoever comes back later decides when to leave
+    QWidget::hideEvent(event);
+}
+
+} // namespace tillroll::ui

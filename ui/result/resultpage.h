@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "ui/result/outcome.h"
+#include "ui/theme/theme.h"
+
+#include <QFrame>
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace tillroll::ui {
+
+class AmountLabel;
+
+/// What became of a sale, not to be overlooked: by colour, icon and word. A paid one makes room for
+/// the next customer by itself; one that is not known never does.
+class ResultPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// How long a paid sale stays on the screen.
+    static constexpr base::Millis staysFor{5000};
+
+    ResultPage(Theme& theme, base::Clock& clock, QWidget* parent = nullptr);
+
+    void show(const sale::Sale& sale);
+    /// What came of "check now".
+    void say(const QString& notice);
+
+Q_SIGNALS:
+    void chosen(const QString& reference, tillroll::ui::ResultAction action);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void paint();
+    void makeButtons();
+    void countDown(int round, base::Millis left);
+    void choose(ResultAction action);
+
+    Theme& m_theme;
+    base::Clock& m_clock;
+    sale::Sale m_sale{.amount = money::Money::fromMinor(0, money::Currency::all().front())};
+    Outcome m_outcome;
+    int m_round = 0; ///< a countdown of an earlier one is stale
+    QFrame* m_panel = nullptr;
+    QLabel* m_disc = nullptr;
+    QLabel* m_headline = nullptr;
+    AmountLabel* m_amount = nullptr;
+    QLabel* m_sentence = nullptr;
+    QHBoxLayout* m_buttons = nullptr;
+    QFrame* m_adviceCard = nullptr;
+    QLabel* m_advice = nullptr;
+    QLabel* m_footnote = nullptr;
+};
+
+} // namespace tillroll::ui

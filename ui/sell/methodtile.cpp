@@ -1,0 +1,42 @@
+#include "ui/sell/methodtile.h"
+
+#include <QApplication>
+#include <QPainter>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tillroll::ui {
+
+QPixmap methodMark(const Theme& theme, const pockyt::PaymentMethod::Icon& icon, int side)
+{
+    const qreal scale = qApp->devicePixelRatio();
+    QPixmap mark(QSize(side, side) * scale);
+    mark.setDevicePixelRatio(scale);
+    mark.fill(Qt::transparent);
+    QPainter painter(&mark);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(icon.color));
+    const QRectF square(0, 0, side, side);
+    painter.drawRoundedRect(square, side / 4.0, side / 4.0);
+    QFont font = theme.font(TypeSize::Body, QFont::Bold);
+    font.setPixelSize(side * (icon.letters.size() > 1 ? 3 : 4) / 9);
+    painter.setFont(font);
+    painter.setPen(Qt::white);
+    painter.drawText(square, Qt::AlignCenter, icon.letters);
+    return mark;
+}
+
+MethodTile::MethodTile(Theme& theme, const pockyt::PaymentMethod& method, QWidget* parent)
+    : QPushButton(parent), m_methodId(method.id)
+{
+    setProperty("kind", u"tile"_s);
+    setCheckable(true);
+    setFont(theme.font(TypeSize::Body, QFont::DemiBold));
+    setText(u"  "_s + method.label);
+    setAccessibleName(tr("Pay by %1").arg(method.label));
+    setIconSize({36, 36});
+    setIcon(QIcon(methodMark(theme, method.icon, 36)));
+}
+
+} // namespace tillroll::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/till/settings.h"
+#include "ui/pay/paymodel.h"
+#include "ui/result/outcome.h"
+#include "ui/sell/sellmodel.h"
+#include "ui/shell/saledesk.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+class QStackedLayout;
+
+namespace tillroll::ui {
+
+class PayPage;
+class ResultPage;
+class SellPage;
+
+/// What the counter is made of; all of it outlives the pages.
+struct Counter {
+    base::Clock& clock;
+    const till::Settings& settings;
+    const QList<pockyt::PaymentMethod>& methods;
+    SaleDesk& desk;
+    SellModel& sell;
+    PayModel& pay;
+};
+
+/// The sale in front: its beginning, the waiting, and what became of it, each on its page.
+class CounterPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    CounterPage(const Counter& counter, Theme& theme, QWidget* parent = nullptr);
+
+private:
+    void showFront();
+    void act(const QString& reference, ResultAction action);
+
+    Counter m_counter;
+    QStackedLayout* m_pages = nullptr;
+    SellPage* m_sellPage = nullptr;
+    PayPage* m_payPage = nullptr;
+    ResultPage* m_resultPage = nullptr;
+    std::optional<sale::Sale> m_shown; ///< as the page in front shows it
+};
+
+} // namespace tillroll::ui

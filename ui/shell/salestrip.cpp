@@ -1,0 +1,86 @@
+#include "ui/shell/salestrip.h"
+
+#include "ui/kit/layouts.h"
+#include "ui/kit/words.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QPainter>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tillroll::ui {
+
+namespace {
+
+constexpr int dotSide = 10;
+
+QPixmap makeDot(const QColor& color)
+{
+    const qreal scale = qApp->devicePixelRatio();
+    QPixmap dot(QSize(dotSide, dotSide) * scale);
+    dot.setDevicePixelRatio(scale);
+    dot.fill(Qt::transparent);
+    QPainter painter(&dot);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawEllipse(0, 0, dotSide, dotSide);
+    return dot;
+}
+
+} // namespace
+
+SaleStrip::SaleStrip(SaleDesk& desk, Theme& theme, bool isSandbox, QWidget* parent)
+    : QFrame(parent), m_desk(desk), m_theme(theme)
+{
+    setProperty("kind", u"strip"_s);
+    setFixedHeight(56);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(20, 0, 20, 0);
+    m_tabs = new QHBoxLayout;
+    m_tabs->setSpacing(8);
+    row->addLayout(m_tabs);
+    row->addStretch();
+    auto* mark = makeLabel(m_theme, TypeSize::Label, QFont::Bold, u"sandbox"_s, this);
+    mark->setText(tr("SANDBOX"));
+    mark->setVisible(isSandbox);
+    row->addWidget(mark, 0, Qt::AlignVCenter);
+    connect(&m_desk, &SaleDesk::changed, this, &SaleStrip::refresh);
+    connect(&m_desk, &SaleDesk::frontChanged, this, &SaleStrip::refresh);
+    connect(&m_theme, &Theme::changed, this, &SaleStrip::refresh);
+    refresh();
+}
+
+void SaleStrip::refresh()
+{
+    while (QLayoutItem* item = m_tabs->takeAt(0)) {
+        // A tab may be what was just pressed.
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    addTab({}, tr("New sale"), {});
+    for (const sale::Sale& sale : m_desk.sales()) {
+        const StateWords state = wordsFor(sale);
+        addTab(sale.reference, u" %1 · %2"_s.arg(amountText(sale.amount), state.word),
+               makeDot(toneOf(state.look, m_theme.colors()).ink));
+    }
+}
+
+QPushButton* SaleStrip::addTab(const QString& reference, const QString& text, const QPixmap& mark)
+{
+    auto* tab = makeButton(text, u"tab"_s, this);
+    tab->setCheckable(true);
+    tab->setChecked(reference == m_desk.front());
+    if (!mark.isNull()) {
+        tab->setIcon(mark);
+        tab->setIconSize({dotSide, dotSide});
+    }
+    connect(tab, &QPushButton::clicked, this,
+            [this, reference] { m_desk.bringForward(reference); });
+    m_tabs->addWidget(tab);
+    return tab;
+}
+
+} // namespace tillroll::ui

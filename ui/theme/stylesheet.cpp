@@ -1,0 +1,110 @@
+#include "ui/theme/theme.h"
+
+#include <QHash>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tillroll::ui {
+
+namespace {
+
+// Written once for both schemes: @name is a colour of the palette. What a widget is, it says by
+// its property "kind"; what it is about, by "tone".
+constexpr auto sheet = R"(
+* { color: @ink; }
+QMainWindow, QWidget[kind="page"] { background: @paper; }
+QFrame[kind="card"] { background: @card; border: 1px solid @line; border-radius: 16px; }
+QFrame[kind="sidebar"] { background: @card; border: none; border-right: 1px solid @line; }
+QFrame[kind="strip"] { background: @card; border: none; border-bottom: 1px solid @line; }
+QFrame[kind="statusline"] { background: @card; border: none; border-top: 1px solid @line; }
+QLabel { background: transparent; }
+QLabel[kind="soft"], QLabel[kind="heading"] { color: @soft; }
+QLabel[kind="sandbox"] { color: @unknown; background: @unknownTint; border-radius: 8px; padding: 4px 10px; }
+QLabel[tone="good"] { color: @good; }
+QLabel[tone="bad"] { color: @bad; }
+QLabel[tone="waiting"] { color: @waiting; }
+QLabel[tone="unknown"] { color: @unknown; }
+QFrame[kind="result"] { border-radius: 16px; border: none; }
+QFrame[kind="result"][tone="good"] { background: @goodTint; }
+QFrame[kind="result"][tone="bad"] { background: @badTint; }
+QFrame[kind="result"][tone="unknown"] { background: @unknownTint; }
+QFrame[kind="result"][tone="neutral"] { background: @field; }
+QPushButton { background: @card; border: 1px solid @line; border-radius: 12px;
+    min-height: 50px; padding: 0 18px; font-weight: 600; }
+QPushButton:hover { border-color: @soft; }
+QPushButton:pressed { background: @field; }
+QPushButton:disabled { color: @soft; }
+QPushButton:focus { border: 2px solid @accent; padding: 0 17px; }
+QPushButton[kind="primary"] { background: @accent; color: @onAccent; border: 1px solid @accent; }
+QPushButton[kind="primary"]:disabled { background: @field; color: @soft; border-color: @field; }
+QPushButton[kind="primary"]:focus { border: 3px solid @ink; }
+QPushButton[kind="danger"] { background: transparent; border-color: transparent; color: @bad; }
+QPushButton[kind="danger"]:focus { border: 2px solid @bad; }
+QPushButton[kind="danger"]:disabled { color: @soft; }
+QPushButton[kind="key"] { background: @field; border: 2px solid @field; border-radius: 14px; }
+QPushButton[kind="key"]:pressed { background: @line; border-color: @line; }
+QPushButton[kind="key"]:focus { border: 2px solid @accent; }
+QPushButton[kind="tile"] { border-radius: 14px; text-align: left; padding: 0 14px; min-height: 72px; }
+QPushButton[kind="tile"]:checked { background: @accentTint; border: 1px solid @accent; }
+QPushButton[kind="tile"]:focus { border: 2px solid @accent; padding: 0 13px; }
+QToolButton[kind="nav"] { background: transparent; border: 2px solid transparent; border-radius: 14px;
+    color: @soft; font-size: 13px; padding: 8px 0; }
+QToolButton[kind="nav"]:checked { background: @accentTint; color: @accent; font-weight: 600; }
+QToolButton[kind="nav"]:focus { border-color: @accent; }
+QPushButton[kind="tab"] { background: transparent; border: 1px solid transparent; border-radius: 10px;
+    min-height: 36px; padding: 0 14px; font-size: 14px; color: @soft; }
+QPushButton[kind="tab"]:checked { background: @field; border-color: @line; color: @ink; }
+QPushButton[kind="tab"]:focus { border: 2px solid @accent; padding: 0 13px; }
+QLineEdit { background: @card; border: 1px solid @line; border-radius: 12px; min-height: 46px; padding: 0 14px;
+    selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit:focus { border: 2px solid @accent; padding: 0 13px; }
+QProgressBar { background: @field; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: @waiting; border-radius: 3px; }
+QToolTip { background: @ink; color: @card; border: none; padding: 6px 8px; }
+)";
+
+QHash<QString, QColor> named(const Palette& palette)
+{
+    return {{u"paper"_s, palette.paper},
+            {u"card"_s, palette.card},
+            {u"ink"_s, palette.ink},
+            {u"soft"_s, palette.soft},
+            {u"line"_s, palette.line},
+            {u"field"_s, palette.field},
+            {u"accent"_s, palette.accent},
+            {u"onAccent"_s, palette.onAccent},
+            {u"accentTint"_s, palette.accentTint},
+            {u"good"_s, palette.good.ink},
+            {u"goodTint"_s, palette.good.tint},
+            {u"bad"_s, palette.bad.ink},
+            {u"badTint"_s, palette.bad.tint},
+            {u"waiting"_s, palette.waiting.ink},
+            {u"unknown"_s, palette.unknown.ink},
+            {u"unknownTint"_s, palette.unknown.tint}};
+}
+
+} // namespace
+
+QString styleSheet(const Palette& palette)
+{
+    const QHash<QString, QColor> colors = named(palette);
+    const QString text = QString::fromLatin1(sheet);
+    QString filled;
+    filled.reserve(text.size());
+    for (qsizetype i = 0; i < text.size();) {
+        if (text[i] != u'@') {
+            filled += text[i++];
+            continue;
+        }
+        qsizetype end = i + 1;
+        while (end < text.size() && text[end].isLetter())
+            ++end;
+        const QString name = text.mid(i + 1, end - i - 1);
+        Q_ASSERT(colors.contains(name));
+        filled += colors.value(name).name();
+        i = end;
+    }
+    return filled;
+}
+
+} // namespace tillroll::ui

@@ -1,0 +1,145 @@
+#include "ui/theme/theme.h"
+
+#include "core/receipt/typeface.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QPainter>
+#include <QSvgRenderer>
+#include <QWidget>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tillroll::ui {
+
+namespace {
+
+int pixelsOf(TypeSize size)
+{
+    switch (size) {
+    case TypeSize::Amount:
+        return 72;
+    case TypeSize::Result:
+        return 64;
+    case TypeSize::Title:
+        return 44;
+    case TypeSize::Total:
+        return 40;
+    case TypeSize::Head:
+        return 20;
+    case TypeSize::Body:
+        return 16;
+    case TypeSize::Small:
+        return 14;
+    case TypeSize::Label:
+        return 13;
+    }
+    return 16;
+}
+
+/// The icon's drawing; its lines are written in black, to be replaced.
+QByteArray drawing(Icon icon, const QColor& color)
+{
+    QFile file(u":/tillroll/icons/%1.svg"_s.arg(nameOf(icon)));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the icon %s is missing from the program", qPrintable(nameOf(icon)));
+    return file.readAll().replace("#000000", color.name().toLatin1());
+}
+
+} // namespace
+
+Theme::Theme(Scheme scheme, QObject* parent)
+    : QObject(parent), m_scheme(scheme),
+      m_family(receipt::loadTypeface().value_or(QGuiApplication::font().family()))
+{
+}
+
+void Theme::setScheme(Scheme scheme)
+{
+    if (scheme == m_scheme)
+        return;
+    m_scheme = scheme;
+    Q_EMIT changed();
+}
+
+QFont Theme::font(TypeSize size, int weight) const
+{
+    QFont font(m_family);
+    font.setPixelSize(pixelsOf(size));
+    font.setWeight(static_cast<QFont::Weight>(weight));
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+QPixmap Theme::pixmap(Icon icon, int side, const QColor& color) const
+{
+    const qreal scale = qGuiApp->devicePixelRatio();
+    QPixmap pixmap(QSize(side, side) * scale);
+    pixmap.setDevicePixelRatio(scale);
+    pixmap.fill(Qt::transparent);
+    QSvgRenderer renderer(drawing(icon, color));
+    QPainter painter(&pixmap);
+    renderer.render(&painter, QRectF(0, 0, side, side));
+    return pixmap;
+}
+
+QIcon Theme::icon(Icon icon, const QColor& color) const
+{
+    return QIcon(pixmap(icon, 24, color));
+}
+
+void Theme::dress(QWidget* window)
+{
+    // Buttons and fields take the application's font, whatever their window's is.
+    QApplication::setFont(font(TypeSize::Body));
+    const auto apply = [this, window] { window->setStyleSheet(styleSheet(colors())); };
+    connect(this, &Theme::changed, window, apply);
+    apply();
+}
+
+QString nameOf(Icon icon)
+{
+    switch (icon) {
+    case Icon::Backspace:
+        return u"backspace"_s;
+    case Icon::Bell:
+        return u"bell"_s;
+    case Icon::Check:
+        return u"check"_s;
+    case Icon::Clock:
+        return u"clock"_s;
+    case Icon::Copy:
+        return u"copy"_s;
+    case Icon::Cross:
+        return u"cross"_s;
+    case Icon::Document:
+        return u"document"_s;
+    case Icon::Gear:
+        return u"gear"_s;
+    case Icon::Link:
+        return u"link"_s;
+    case Icon::Mail:
+        return u"mail"_s;
+    case Icon::Person:
+        return u"person"_s;
+    case Icon::Plus:
+        return u"plus"_s;
+    case Icon::Printer:
+        return u"printer"_s;
+    case Icon::Question:
+        return u"question"_s;
+    case Icon::Receipts:
+        return u"receipts"_s;
+    case Icon::Refresh:
+        return u"refresh"_s;
+    case Icon::Screen:
+        return u"screen"_s;
+    case Icon::Search:
+        return u"search"_s;
+    case Icon::Sell:
+        return u"sell"_s;
+    }
+    return {};
+}
+
+} // namespace tillroll::ui
