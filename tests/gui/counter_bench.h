@@ -22,8 +22,10 @@ public:
         desk = std::make_unique<ui::SaleDesk>(*shop.till);
         sell = std::make_unique<ui::SellModel>(*shop.till, shop.settings, methods);
         pay = std::make_unique<ui::PayModel>(*shop.till, *shop.ledger, shop.clock);
-        window = std::make_unique<ui::MainWindow>(
-            ui::Counter{shop.clock, shop.settings, methods, *desk, *sell, *pay}, theme);
+        window = std::make_unique<ui::MainWindow>(ui::Counter{*shop.till, *shop.ledger, shop.clock,
+                                                              shop.settings, methods, *desk, *sell,
+                                                              *pay},
+                                                  theme);
         window->show();
         window->activateWindow();
         if (!QTest::qWaitForWindowActive(window.get(), 10'000))

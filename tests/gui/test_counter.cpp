@@ -83,6 +83,9 @@ void TestCounter::looks()
         bench.desk->startNew();
         QTest::qWait(50);
         shoot(bench, "strip" + end);
+        bench.window->goTo(ui::Place::Receipts);
+        QTest::qWait(200);
+        shoot(bench, "receipts" + end);
     }
 }
 

@@ -46,10 +46,12 @@ QString clockText(base::UtcTime time)
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(u"HH:mm:ss"_s);
 }
 
-StateWords wordsFor(const sale::Sale& sale)
+StateWords wordsFor(sale::Phase phase, sale::Attention attention)
 {
     using enum StateWords::Look;
-    switch (sale.phase) {
+    if (attention != sale::Attention::None)
+        return {tr("needs a look"), Unknown, Icon::Bell};
+    switch (phase) {
     case sale::Phase::Opened:
     case sale::Phase::Registering:
     case sale::Phase::Opening:

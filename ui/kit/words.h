@@ -30,7 +30,7 @@ struct StateWords {
     Icon icon = Icon::Clock;
 };
 
-[[nodiscard]] StateWords wordsFor(const sale::Sale& sale);
+[[nodiscard]] StateWords wordsFor(sale::Phase phase, sale::Attention attention);
 
 [[nodiscard]] const Tone& toneOf(StateWords::Look look, const Palette& palette);
 /// The value of the property "tone" in the stylesheet.

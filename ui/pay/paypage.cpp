@@ -21,6 +21,7 @@ PayPage::PayPage(PayModel& model, Theme& theme, const till::Settings& settings,
     : QWidget(parent), m_model(model), m_theme(theme), m_settings(settings), m_methods(methods)
 {
     setProperty("kind", u"page"_s);
+    setFocusPolicy(Qt::StrongFocus);
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(20, 20, 20, 20);
     columns->setSpacing(20);
@@ -110,6 +111,13 @@ QWidget* PayPage::makeActionsCard()
     connect(m_copy, &QPushButton::clicked, this, &PayPage::copyLink);
     connect(m_cancel, &QPushButton::clicked, &m_model, &PayModel::cancel);
     return card;
+}
+
+void PayPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_copy->setText(tr("Copy link"));
+    setFocus(); // a key pressed too often must not cancel the sale
 }
 
 void PayPage::refresh()

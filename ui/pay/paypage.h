@@ -25,6 +25,9 @@ public:
     PayPage(PayModel& model, Theme& theme, const till::Settings& settings,
             const QList<pockyt::PaymentMethod>& methods, QWidget* parent = nullptr);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     QWidget* makeCodeCard();
     QWidget* makeWatchCard();

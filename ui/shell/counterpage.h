@@ -20,6 +20,8 @@ class SellPage;
 
 /// What the counter is made of; all of it outlives the pages.
 struct Counter {
+    till::Till& till;
+    ledger::Ledger& ledger;
     base::Clock& clock;
     const till::Settings& settings;
     const QList<pockyt::PaymentMethod>& methods;

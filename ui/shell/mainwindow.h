@@ -1,24 +1,30 @@
 #pragma once
 
 #include "ui/shell/counterpage.h"
+#include "ui/shell/sidebar.h"
 
 #include <QMainWindow>
 
+class QStackedWidget;
+
 namespace tillroll::ui {
 
-/// The window: it arranges what the pages show, and knows nothing of payments.
+class ReceiptsPage;
+
+/// The window: it arranges pages and leads from one to another, and knows nothing of payments.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
     MainWindow(const Counter& counter, Theme& theme, QWidget* parent = nullptr);
 
-private:
-    QWidget* makeSidebar();
-    QWidget* makeStatusLine();
+    void goTo(Place place);
 
-    Counter m_counter;
-    Theme& m_theme;
+private:
+    Sidebar* m_sidebar = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    CounterPage* m_counterPage = nullptr;
+    ReceiptsPage* m_receiptsPage = nullptr;
 };
 
 } // namespace tillroll::ui

@@ -62,7 +62,7 @@ void SaleStrip::refresh()
     }
     addTab({}, tr("New sale"), {});
     for (const sale::Sale& sale : m_desk.sales()) {
-        const StateWords state = wordsFor(sale);
+        const StateWords state = wordsFor(sale.phase, sale.attention);
         addTab(sale.reference, u" %1 · %2"_s.arg(amountText(sale.amount), state.word),
                makeDot(toneOf(state.look, m_theme.colors()).ink));
     }

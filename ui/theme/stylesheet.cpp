@@ -20,6 +20,25 @@ QFrame[kind="statusline"] { background: @card; border: none; border-top: 1px sol
 QLabel { background: transparent; }
 QLabel[kind="soft"], QLabel[kind="heading"] { color: @soft; }
 QLabel[kind="sandbox"] { color: @unknown; background: @unknownTint; border-radius: 8px; padding: 4px 10px; }
+QLabel[kind="logo"] { background: @accent; color: @onAccent; border-radius: 10px; }
+QLabel[kind="badge"] { border-radius: 8px; padding: 4px 10px; background: @field; }
+QLabel[kind="badge"][tone="good"] { background: @goodTint; }
+QLabel[kind="badge"][tone="bad"] { background: @badTint; }
+QLabel[kind="badge"][tone="waiting"] { background: @waitingTint; }
+QLabel[kind="badge"][tone="unknown"] { background: @unknownTint; }
+QComboBox { background: @card; border: 1px solid @line; border-radius: 12px; padding: 0 14px; font-weight: 600; }
+QComboBox:focus { border: 2px solid @accent; padding: 0 13px; }
+QComboBox::drop-down { border: none; width: 12px; }
+QComboBox QAbstractItemView { background: @card; border: 1px solid @line; selection-background-color: @accentTint;
+    selection-color: @ink; outline: none; }
+QTableView { background: @card; border: none; outline: none; }
+QTableView:focus { border: 2px solid @accent; border-radius: 8px; }
+QHeaderView { background: @card; }
+QHeaderView::section { background: @card; color: @soft; border: none; border-bottom: 1px solid @line;
+    padding: 8px 12px; font-size: 13px; font-weight: 600; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar::handle:vertical { background: @line; border-radius: 5px; min-height: 40px; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: transparent; height: 0; }
 QLabel[tone="good"] { color: @good; }
 QLabel[tone="bad"] { color: @bad; }
 QLabel[tone="waiting"] { color: @waiting; }
@@ -79,6 +98,7 @@ QHash<QString, QColor> named(const Palette& palette)
             {u"bad"_s, palette.bad.ink},
             {u"badTint"_s, palette.bad.tint},
             {u"waiting"_s, palette.waiting.ink},
+            {u"waitingTint"_s, palette.waiting.tint},
             {u"unknown"_s, palette.unknown.ink},
             {u"unknownTint"_s, palette.unknown.tint}};
 }

@@ -1,0 +1,150 @@
+#include "ui/receipts/historymodel.h"
+
+#include "ui/kit/words.h"
+
+#include <QDateTime>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tillroll::ui {
+
+namespace {
+
+/// Time of day for what is of today, else the day as well.
+QString timeText(base::UtcTime time)
+{
+    const auto local = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
+    const bool isToday = local.date() == QDate::currentDate();
+    return local.toString(isToday ? u"HH:mm"_s : u"d MMM HH:mm"_s);
+}
+
+QString faceOf(const ledger::SaleRow& sale, int column)
+{
+    switch (column) {
+    case HistoryModel::Time:
+        return timeText(sale.openedAt);
+    case HistoryModel::Reference:
+        return sale.reference;
+    case HistoryModel::Customer:
+        return sale.customerName.isEmpty() ? HistoryModel::tr("Walk-in") : sale.customerName;
+    case HistoryModel::Method:
+        return sale.methodLabel;
+    case HistoryModel::Amount:
+        return amountText(sale.amount);
+    case HistoryModel::State:
+        return wordsFor(sale.phase, sale.attention).word;
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+HistoryModel::HistoryModel(ledger::Ledger& ledger, QObject* parent)
+    : QAbstractTableModel(parent), m_ledger(ledger)
+{
+}
+
+void HistoryModel::search(const ledger::HistoryQuery& query)
+{
+    m_query = query;
+    m_query.after.reset();
+    ++m_search;
+    fetch(true);
+}
+
+void HistoryModel::fetch(bool isFirst)
+{
+    m_isFetching = true;
+    m_ledger.page(m_query, this,
+                  [this, isFirst, search = m_search](ledger::Outcome<ledger::HistoryPage> page) {
+                      if (search != m_search)
+                          return;
+                      m_isFetching = false;
+                      if (!page) {
+                          m_next.reset(); // or the view would ask again and again
+                          Q_EMIT failed(ledger::describe(page.error()));
+                          return;
+                      }
+                      take(*page, isFirst);
+                  });
+}
+
+void HistoryModel::take(const ledger::HistoryPage& page, bool isFirst)
+{
+    m_next = page.next;
+    if (isFirst) {
+        beginResetModel();
+        m_rows = page.rows;
+        endResetModel();
+    } else if (!page.rows.empty()) {
+        const int first = rowCount();
+        beginInsertRows({}, first, first + static_cast<int>(page.rows.size()) - 1);
+        m_rows.insert(m_rows.end(), page.rows.begin(), page.rows.end());
+        endInsertRows();
+    }
+    Q_EMIT arrived(isFirst);
+}
+
+int HistoryModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int HistoryModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant HistoryModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    if (role == Qt::DisplayRole)
+        return faceOf(sale(index.row()), index.column());
+    if (role == Qt::TextAlignmentRole && index.column() == Amount)
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    return {};
+}
+
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((section == Amount ? Qt::AlignRight : Qt::AlignLeft) |
+                                   Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Time:
+        return tr("Time");
+    case Reference:
+        return tr("Reference");
+    case Customer:
+        return tr("Customer");
+    case Method:
+        return tr("Method");
+    case Amount:
+        return tr("Amount");
+    case State:
+        return tr("State");
+    default:
+        return {};
+    }
+}
+
+bool HistoryModel::canFetchMore(const QModelIndex& parent) const
+{
+    return !parent.isValid() && m_next.has_value() && !m_isFetching;
+}
+
+void HistoryModel::fetchMore(const QModelIndex& parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_query.after = m_next;
+    fetch(false);
+}
+
+} // namespace tillroll::ui

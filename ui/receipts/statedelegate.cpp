@@ -1,0 +1,68 @@
+#include "ui/receipts/statedelegate.h"
+
+#include "ui/kit/words.h"
+#include "ui/receipts/historymodel.h"
+
+#include <QPainter>
+
+namespace tillroll::ui {
+
+namespace {
+
+constexpr int badgeHeight = 26;
+constexpr int margin = 12;
+
+} // namespace
+
+void StateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const
+{
+    const Palette& colors = m_theme.colors();
+    const bool isSelected = option.state & QStyle::State_Selected;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->fillRect(option.rect, isSelected ? colors.accentTint : colors.card);
+    painter->setPen(colors.line);
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    if (index.column() == HistoryModel::State) {
+        paintBadge(*painter, option.rect, index, option.direction);
+    } else {
+        const bool isAmount = index.column() == HistoryModel::Amount;
+        painter->setFont(m_theme.font(TypeSize::Body, isAmount ? QFont::DemiBold : QFont::Normal));
+        painter->setPen(index.column() == HistoryModel::Time ? colors.soft : colors.ink);
+        const QRect room = option.rect.adjusted(margin, 0, -margin, 0);
+        const auto align = isAmount ? Qt::AlignTrailing : Qt::AlignLeading;
+        painter->setLayoutDirection(option.direction);
+        painter->drawText(room, QStyle::visualAlignment(option.direction, align) | Qt::AlignVCenter,
+                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
+                                                            room.width()));
+    }
+    painter->restore();
+}
+
+void StateDelegate::paintBadge(QPainter& painter, const QRect& cell, const QModelIndex& index,
+                               Qt::LayoutDirection direction) const
+{
+    const auto* model = qobject_cast<const HistoryModel*>(index.model());
+    if (model == nullptr)
+        return;
+    const ledger::SaleRow& sale = model->sale(index.row());
+    const StateWords state = wordsFor(sale.phase, sale.attention);
+    const Tone& tone = toneOf(state.look, m_theme.colors());
+    painter.setFont(m_theme.font(TypeSize::Label, QFont::DemiBold));
+    const int width = painter.fontMetrics().horizontalAdvance(state.word) + 42;
+    const QRect badge = QStyle::visualRect(
+        direction, cell,
+        QRect(cell.left() + margin, cell.center().y() - badgeHeight / 2, width, badgeHeight));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tone.tint);
+    painter.drawRoundedRect(badge, 8, 8);
+    const QRect icon =
+        QStyle::visualRect(direction, badge, QRect(badge.left() + 10, badge.top() + 6, 14, 14));
+    painter.drawPixmap(icon, m_theme.pixmap(state.icon, 14, tone.ink));
+    painter.setPen(tone.ink);
+    const QRect text = QStyle::visualRect(direction, badge, badge.adjusted(30, 0, -10, 0));
+    painter.drawText(text, Qt::AlignCenter, state.word);
+}
+
+} // namespace tillroll::ui

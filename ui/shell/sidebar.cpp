@@ -1,0 +1,70 @@
+#include "ui/shell/sidebar.h"
+
+#include "ui/kit/layouts.h"
+
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tillroll::ui {
+
+Sidebar::Sidebar(Theme& theme, QWidget* parent) : QFrame(parent), m_theme(theme)
+{
+    setProperty("kind", u"sidebar"_s);
+    setFixedWidth(88);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(8, 12, 8, 20);
+    rows->setSpacing(6);
+    auto* logo = makeLabel(m_theme, TypeSize::Head, QFont::Bold, u"logo"_s, this);
+    logo->setText(u"T"_s);
+    logo->setAlignment(Qt::AlignCenter);
+    logo->setFixedSize(40, 40);
+    logo->setAccessibleName(u"Tillroll"_s);
+    rows->addWidget(logo, 0, Qt::AlignHCenter);
+    rows->addSpacing(14);
+    add(Place::Sell, Icon::Sell, tr("Sell"), Qt::Key_F1);
+    add(Place::Receipts, Icon::Receipts, tr("Receipts"), Qt::Key_F2);
+    rows->addStretch();
+    connect(&m_theme, &Theme::changed, this, &Sidebar::paintIcons);
+    setPlace(Place::Sell);
+}
+
+void Sidebar::add(Place place, Icon icon, const QString& words, const QKeySequence& key)
+{
+    auto* button = new QToolButton(this);
+    button->setProperty("kind", u"nav"_s);
+    button->setText(words);
+    button->setShortcut(key);
+    button->setToolTip(u"%1 (%2)"_s.arg(words, key.toString(QKeySequence::NativeText)));
+    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    button->setIconSize({24, 24});
+    button->setCheckable(true);
+    button->setAutoExclusive(true);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setFixedHeight(68);
+    connect(button, &QToolButton::clicked, this, [this, place] {
+        setPlace(place);
+        Q_EMIT chosen(place);
+    });
+    m_entries.push_back({place, icon, button});
+    layout()->addWidget(button);
+}
+
+void Sidebar::setPlace(Place place)
+{
+    for (const Entry& entry : m_entries)
+        entry.button->setChecked(entry.place == place);
+    paintIcons();
+}
+
+void Sidebar::paintIcons()
+{
+    const Palette& colors = m_theme.colors();
+    for (const Entry& entry : m_entries)
+        entry.button->setIcon(
+            m_theme.icon(entry.icon, entry.button->isChecked() ? colors.accent : colors.soft));
+}
+
+} // namespace tillroll::ui

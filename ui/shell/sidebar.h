@@ -1,0 +1,42 @@
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QFrame>
+
+#include <vector>
+
+class QToolButton;
+
+namespace tillroll::ui {
+
+/// Where in the program the cashier is.
+enum class Place { Sell, Receipts };
+
+/// The way between the places of the program.
+class Sidebar final : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit Sidebar(Theme& theme, QWidget* parent = nullptr);
+
+    void setPlace(Place place);
+
+Q_SIGNALS:
+    void chosen(tillroll::ui::Place place);
+
+private:
+    struct Entry {
+        Place place;
+        Icon icon;
+        QToolButton* button;
+    };
+
+    void add(Place place, Icon icon, const QString& words, const QKeySequence& key);
+    void paintIcons();
+
+    Theme& m_theme;
+    std::vector<Entry> m_entries;
+};
+
+} // namespace tillroll::ui
