@@ -1,7 +1,12 @@
 #pragma once
 
 #include "tests/unit/till/till_bench.h"
+#include "ui/result/resultpage.h"
 #include "ui/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
 
 #include <memory>
 
@@ -45,6 +50,18 @@ public:
         if (!QTest::qWaitFor([this] { return !desk->front().isEmpty(); }, 10'000))
             return false;
         return shop.drive(isDone, desk->front());
+    }
+
+    [[nodiscard]] QString headline() const { return find<QLabel>("headline")->text(); }
+
+    /// The button with these words that can be seen, or null.
+    [[nodiscard]] QPushButton* button(const QString& words) const
+    {
+        for (auto* button : window->findChildren<QPushButton*>()) {
+            if (button->text() == words && button->isVisible())
+                return button;
+        }
+        return nullptr;
     }
 
     template <typename Widget>
