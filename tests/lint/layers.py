@@ -42,7 +42,7 @@ def layer_fault(folder, header, order):
         return "is not named from the top folder"
     if target_top not in layers or layers.index(target_top) > layers.index(top):
         return f"lies above {top}/"
-    if top == "app" == target_top and target != folder:
+    if top == "app" == target_top and target not in (folder, "app/shared"):
         return "belongs to another program"
     if top == "core" == target_top and target != folder:
         mine, other = folder.split("/")[1], target.split("/")[1]

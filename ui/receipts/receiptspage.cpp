@@ -65,9 +65,21 @@ QWidget* ReceiptsPage::makeListCard()
     auto* rows = new QVBoxLayout(card);
     rows->setContentsMargins(20, 20, 20, 20);
     rows->setSpacing(16);
+    rows->addLayout(makeFilters(card));
+    rows->addWidget(makeTable(card), 1);
+    m_empty = makeLabel(m_theme, TypeSize::Body, QFont::Normal, u"soft"_s, card);
+    m_empty->setText(tr("No sale fits. Change the words or the filters."));
+    m_empty->setWordWrap(true);
+    m_empty->hide();
+    rows->addWidget(m_empty);
+    return card;
+}
+
+QLayout* ReceiptsPage::makeFilters(QWidget* parent)
+{
     auto* filters = new QHBoxLayout;
     filters->setSpacing(12);
-    m_search = new QLineEdit(card);
+    m_search = new QLineEdit(parent);
     m_search->setObjectName(u"search"_s);
     m_search->setPlaceholderText(tr("Search reference, amount, customer"));
     m_search->setAccessibleName(tr("Search the sales"));
@@ -76,10 +88,10 @@ QWidget* ReceiptsPage::makeListCard()
                         QLineEdit::LeadingPosition);
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_pause.start(); });
     filters->addWidget(m_search, 1);
-    m_day = makeChoice(tr("Day"), card);
+    m_day = makeChoice(tr("Day"), parent);
     m_day->addItems({tr("All days"), tr("Today"), tr("Yesterday"), tr("Last 7 days")});
     filters->addWidget(m_day);
-    m_state = makeChoice(tr("State"), card);
+    m_state = makeChoice(tr("State"), parent);
     m_state->addItem(tr("All states"));
     for (const sale::Phase phase :
          {sale::Phase::Paid, sale::Phase::Unresolved, sale::Phase::Declined, sale::Phase::Expired,
@@ -88,8 +100,12 @@ QWidget* ReceiptsPage::makeListCard()
     filters->addWidget(m_state);
     connect(m_day, &QComboBox::currentIndexChanged, this, &ReceiptsPage::search);
     connect(m_state, &QComboBox::currentIndexChanged, this, &ReceiptsPage::search);
-    rows->addLayout(filters);
-    m_table = new QTableView(card);
+    return filters;
+}
+
+QWidget* ReceiptsPage::makeTable(QWidget* parent)
+{
+    m_table = new QTableView(parent);
     m_table->setObjectName(u"history"_s);
     m_table->setAccessibleName(tr("Sales"));
     m_table->setModel(&m_history);
@@ -116,13 +132,7 @@ QWidget* ReceiptsPage::makeListCard()
     fix(HistoryModel::State, 160);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& row) { openRow(row.row()); });
-    rows->addWidget(m_table, 1);
-    m_empty = makeLabel(m_theme, TypeSize::Body, QFont::Normal, u"soft"_s, card);
-    m_empty->setText(tr("No sale fits. Change the words or the filters."));
-    m_empty->setWordWrap(true);
-    m_empty->hide();
-    rows->addWidget(m_empty);
-    return card;
+    return m_table;
 }
 
 void ReceiptsPage::search()

@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QTableView;
 
@@ -33,6 +34,8 @@ protected:
 
 private:
     QWidget* makeListCard();
+    QLayout* makeFilters(QWidget* parent);
+    QWidget* makeTable(QWidget* parent);
     void search();
     void openRow(int row);
 

@@ -13,7 +13,7 @@ namespace tillroll::sandbox {
 class Server;
 }
 
-namespace tillroll::cli {
+namespace tillroll::app {
 
 /// The simulated gateway of --demo, inside this process on a loopback port: the till speaks to it
 /// over real HTTP, as it would to the real one. Remembers its transactions between runs.
@@ -40,4 +40,4 @@ private:
 /// A shop that needs no configuration. The port of its base URL comes from the running Demo.
 [[nodiscard]] till::Settings demoSettings();
 
-} // namespace tillroll::cli
+} // namespace tillroll::app

@@ -1,10 +1,10 @@
-#include "app/cli/profile.h"
+#include "app/shared/profile.h"
 
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
 
-namespace tillroll::cli {
+namespace tillroll::app {
 
 namespace {
 
@@ -34,4 +34,4 @@ base::Result<Profile, QString> Profile::open(const QString& named, bool isDemo)
     return Profile(folder);
 }
 
-} // namespace tillroll::cli
+} // namespace tillroll::app

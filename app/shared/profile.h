@@ -4,7 +4,7 @@
 
 #include <QString>
 
-namespace tillroll::cli {
+namespace tillroll::app {
 
 /// The folder that holds everything of one till.
 class Profile {
@@ -28,4 +28,4 @@ private:
     QString m_folder;
 };
 
-} // namespace tillroll::cli
+} // namespace tillroll::app

@@ -1,11 +1,11 @@
-#include "app/cli/demo.h"
+#include "app/shared/demo.h"
 
 #include "core/base/ids.h"
 #include "core/sandbox/server.h"
 
 #include <utility>
 
-namespace tillroll::cli {
+namespace tillroll::app {
 
 namespace {
 
@@ -56,4 +56,4 @@ till::Settings demoSettings()
     return settings;
 }
 
-} // namespace tillroll::cli
+} // namespace tillroll::app
