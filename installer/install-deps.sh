@@ -9,7 +9,8 @@ g++                                     # the compiler
 cmake                                   # configures the build, runs the tests (ctest)
 ninja-build                             # runs the build
 ccache                                  # keeps compiled files across builds and presets
-qt6-base-dev                            # Qt Core, Network (TLS with OpenSSL), Sql, Gui, Test
+qt6-base-dev                            # Qt Core, Network (TLS with OpenSSL), Sql, Gui, Widgets, Test
+qt6-svg-dev                             # Qt Svg draws the icons
 libqt6sql6-sqlite                       # Qt SQL's driver for the ledger
 qtkeychain-qt6-dev                      # the system's key store, for the gateway's token
 libssl-dev                              # TLS, hashes, wiping memory
@@ -22,7 +23,7 @@ libbenchmark-dev                        # benchmarks
 libzxing-dev                            # tests read our QR codes back with it
 zbar-tools                              # and with a second reader (zbarimg)
 poppler-utils                           # tests read receipts (PDF) back: pdftotext, pdftoppm
-fonts-inter                             # the typeface of receipts
+fonts-inter                             # the typeface of receipts and of the window
 ca-certificates                         # the authorities that TLS trusts
 dbus-daemon                             # tests of the key store run on a bus of their own
 openssl                                 # tests make throw-away certificates with it

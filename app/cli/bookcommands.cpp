@@ -101,7 +101,7 @@ void ReceiptCommand::go()
             const auto sale = sale::fold(*records);
             if (!sale)
                 return refuse(ExitCode::Usage, QStringLiteral("This sale cannot be read."));
-            m_desk.emplace(session());
+            m_desk.emplace(session().ledger(), session().settings());
             m_desk->issue(*sale, this,
                           [this](base::Result<receipt::Receipt, ledger::LedgerError> receipt) {
                               if (!receipt)
@@ -117,7 +117,7 @@ void ReceiptCommand::write(const receipt::Receipt& receipt)
         invocation().has("format") ? invocation().value("format") : QStringLiteral("text");
     QByteArray bytes;
     if (format == QLatin1String("text")) {
-        bytes = receipt::toText(receipt, receiptColumns, QLocale()).toUtf8();
+        bytes = receipt::toText(receipt, receipt::columnsOf80mm, QLocale()).toUtf8();
     } else if (format == QLatin1String("pdf")) {
         const auto pdf = receipt::toPdf(receipt, QLocale());
         if (!pdf)

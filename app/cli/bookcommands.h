@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "app/cli/receiptdesk.h"
+#include "core/receipt/desk.h"
 
 #include <QSaveFile>
 
@@ -44,7 +44,7 @@ private:
     void write(const receipt::Receipt& receipt);
     void concludeWith(const receipt::Receipt& receipt, const QString& key, const QString& value);
 
-    std::optional<ReceiptDesk> m_desk;
+    std::optional<receipt::Desk> m_desk;
 };
 
 /// Also opens what no other command does: a ledger whose newest facts were changed or are missing.

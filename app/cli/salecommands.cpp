@@ -85,17 +85,17 @@ void ChargeCommand::finish(const sale::Sale& sale)
 {
     if (!sale.isPaid() || console().isJson())
         return SaleCommand::finish(sale);
-    m_desk.emplace(session());
-    m_desk->issue(sale, this,
-                  [this, sale](base::Result<receipt::Receipt, ledger::LedgerError> receipt) {
-                      // A receipt that cannot be made changes nothing about the payment (law 11).
-                      if (receipt)
-                          console().say(QLatin1Char('\n') +
-                                        receipt::toText(*receipt, receiptColumns, QLocale()));
-                      else
-                          console().complain(ledger::describe(receipt.error()));
-                      SaleCommand::finish(sale);
-                  });
+    m_desk.emplace(session().ledger(), session().settings());
+    m_desk->issue(
+        sale, this, [this, sale](base::Result<receipt::Receipt, ledger::LedgerError> receipt) {
+            // A receipt that cannot be made changes nothing about the payment (law 11).
+            if (receipt)
+                console().say(QLatin1Char('\n') +
+                              receipt::toText(*receipt, receipt::columnsOf80mm, QLocale()));
+            else
+                console().complain(ledger::describe(receipt.error()));
+            SaleCommand::finish(sale);
+        });
 }
 
 void ChargeCommand::go()

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "app/cli/receiptdesk.h"
 #include "app/cli/salewatch.h"
 #include "app/cli/session.h"
+#include "core/receipt/desk.h"
 #include "core/till/request.h"
 
 #include <optional>
@@ -47,7 +47,7 @@ protected:
     void finish(const sale::Sale& sale) override;
 
 private:
-    std::optional<ReceiptDesk> m_desk;
+    std::optional<receipt::Desk> m_desk;
 };
 
 class WaitCommand final : public SaleCommand {

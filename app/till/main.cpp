@@ -3,21 +3,73 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QStyleHints>
 
+#include <algorithm>
 #include <csignal>
+#include <memory>
+#include <span>
+#include <string_view>
 
 using namespace tillroll;
 
 namespace {
 
+struct Options {
+    app::Choice choice;
+    QString scheme;
+    bool isVerbose = false;
+};
+
+/// Ends the process when help or the version was asked for, or an option is not known.
+Options readOptions(const QCoreApplication& app)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("The cashier app for the Pockyt hosted checkout."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions(
+        {{QStringLiteral("profile"),
+          QStringLiteral("Folder that holds everything of the till (also: environment "
+                         "TILLROLL_PROFILE)."),
+          QStringLiteral("DIR")},
+         {QStringLiteral("demo"),
+          QStringLiteral("Sell to a simulated gateway inside this process: no money moves.")},
+         {QStringLiteral("scheme"),
+          QStringLiteral("Colours: light or dark (usually as the desktop's)."),
+          QStringLiteral("NAME")},
+         {QStringLiteral("verbose"), QStringLiteral("Tell on standard error what happens.")}});
+    parser.process(app);
+    return {.choice = {.profile = parser.value(QStringLiteral("profile")),
+                       .isDemo = parser.isSet(QStringLiteral("demo")),
+                       .program = QStringLiteral("tillroll")},
+            .scheme = parser.value(QStringLiteral("scheme")),
+            .isVerbose = parser.isSet(QStringLiteral("verbose"))};
+}
+
+/// Help needs no display.
+bool onlyTells(std::span<char*> arguments)
+{
+    return std::any_of(arguments.begin(), arguments.end(), [](std::string_view word) {
+        return word == "--help" || word == "-h" || word == "--help-all" || word == "--version" ||
+               word == "-v";
+    });
+}
+
 /// The desktop's own choice, as far as Qt 6.4 tells: whether its windows are dark.
 ui::Scheme schemeOfDesktop()
 {
     const QPalette palette = QApplication::palette();
-    return palette.window().color().lightness() < palette.windowText().color().lightness()
-               ? ui::Scheme::Dark
-               : ui::Scheme::Light;
+    const bool isDark =
+        palette.window().color().lightness() < palette.windowText().color().lightness();
+    return isDark ? ui::Scheme::Dark : ui::Scheme::Light;
+}
+
+ui::Scheme schemeNamed(const QString& name)
+{
+    return name == QLatin1String("dark")    ? ui::Scheme::Dark
+           : name == QLatin1String("light") ? ui::Scheme::Light
+                                            : schemeOfDesktop();
 }
 
 } // namespace
@@ -25,37 +77,16 @@ ui::Scheme schemeOfDesktop()
 int main(int argc, char** argv)
 {
     std::signal(SIGPIPE, SIG_IGN);
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("tillroll"));
-    QApplication::setApplicationVersion(QStringLiteral(TILLROLL_VERSION));
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QStringLiteral("The cashier app for the Pockyt hosted checkout."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption profile(QStringLiteral("profile"),
-                                     QStringLiteral("Folder that holds everything of the till "
-                                                    "(also: environment TILLROLL_PROFILE)."),
-                                     QStringLiteral("DIR"));
-    const QCommandLineOption demo(
-        QStringLiteral("demo"),
-        QStringLiteral("Sell to a simulated gateway inside this process: no money moves."));
-    const QCommandLineOption scheme(QStringLiteral("scheme"),
-                                    QStringLiteral("Colours: light or dark (usually as the "
-                                                   "desktop's)."),
-                                    QStringLiteral("NAME"));
-    const QCommandLineOption verbose(QStringLiteral("verbose"),
-                                     QStringLiteral("Tell on standard error what happens."));
-    parser.addOptions({profile, demo, scheme, verbose});
-    parser.process(app);
-    base::installLog(parser.isSet(verbose) ? base::LogLevel::Debug : base::LogLevel::Normal);
-    const QString colours = parser.value(scheme);
-    gui::Program program({.profile = parser.value(profile),
-                          .isDemo = parser.isSet(demo),
-                          .program = QStringLiteral("tillroll")},
-                         colours == QLatin1String("dark")    ? ui::Scheme::Dark
-                         : colours == QLatin1String("light") ? ui::Scheme::Light
-                                                             : schemeOfDesktop());
+    QCoreApplication::setApplicationName(QStringLiteral("tillroll"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TILLROLL_VERSION));
+    if (onlyTells(std::span(argv, static_cast<std::size_t>(argc)))) {
+        const QCoreApplication teller(argc, argv);
+        (void)readOptions(teller);
+    }
+    const QApplication app(argc, argv);
+    const Options options = readOptions(app);
+    base::installLog(options.isVerbose ? base::LogLevel::Debug : base::LogLevel::Normal);
+    gui::Program program(options.choice, schemeNamed(options.scheme));
     program.start();
     return QApplication::exec();
 }

@@ -286,8 +286,7 @@ struct Decider {
         // A repeat may stand in too: what counts is how long the gateway has been silent by now.
         const bool standsIn = in.gatewaySilentFor >= webhookStandsInAfter && !sale.isPaid() &&
                               in.evidence.status == GatewayStatus::Success &&
-                              sale.endCause != EndCause::RefundedByCancel &&
-                              !cameBack(in.evidence);
+                              sale.endCause != EndCause::RefundedByCancel && !cameBack(in.evidence);
         if (standsIn)
             facts.push_back(Confirmed{Source::Webhook, in.evidence.transactionNo, {}, {}});
         return facts;

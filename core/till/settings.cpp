@@ -145,7 +145,8 @@ base::Result<QJsonObject, SettingsError> readObject(const QString& path)
     QFile file(path);
     if (!file.exists())
         return base::fail(SettingsError{
-            .isMissing = true, .sentence = QStringLiteral("This profile has no settings yet: configure it first.")});
+            .isMissing = true,
+            .sentence = QStringLiteral("This profile has no settings yet: configure it first.")});
     if (!file.open(QIODevice::ReadOnly))
         return badSetting(path, file.errorString());
     QJsonParseError error;

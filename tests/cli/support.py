@@ -8,6 +8,7 @@ import tempfile
 import urllib.request
 
 BIN = pathlib.Path(os.environ["TILLROLL_BIN"])
+APP = str(BIN / "tillroll")
 CLI = str(BIN / "tillroll-cli")
 SANDBOX = str(BIN / "tillroll-sandbox")
 TOKEN = "5cbfb079f15b150122261c8537086d77a"  # the gateway's published example

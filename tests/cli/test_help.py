@@ -35,6 +35,10 @@ class Help(unittest.TestCase):
         self.assertEqual(options - words(page("tillroll-cli")), set())
         self.assertEqual(words(page("tillroll-cli")) - options, set())
 
+    def test_the_page_of_the_cashier_app(self):
+        options = words(help_of(support.APP)) - {"--help-all"}
+        self.assertEqual(options, words(page("tillroll")))
+
     def test_the_page_of_the_sandbox(self):
         options = words(help_of(support.SANDBOX)) - {"--help-all"}
         self.assertEqual(options, words(page("tillroll-sandbox")))

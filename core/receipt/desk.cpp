@@ -1,16 +1,12 @@
-#include "app/cli/receiptdesk.h"
-
-#include "core/receipt/fromsale.h"
+#include "core/receipt/desk.h"
 
 #include <QDateTime>
 
 #include <utility>
 
-namespace tillroll::cli {
+namespace tillroll::receipt {
 
-namespace {
-
-receipt::Shop shopOf(const till::Settings& settings)
+Shop shopOf(const till::Settings& settings)
 {
     const auto offset = std::chrono::seconds(QDateTime::currentDateTime().offsetFromUtc());
     return {.name = settings.shopName,
@@ -20,29 +16,25 @@ receipt::Shop shopOf(const till::Settings& settings)
             .utcOffset = std::chrono::duration_cast<std::chrono::minutes>(offset)};
 }
 
-} // namespace
-
-void ReceiptDesk::issue(const sale::Sale& sale, QObject* context, Done done)
+void Desk::issue(const sale::Sale& sale, QObject* context, Done done)
 {
-    m_session.ledger().customer(
+    m_ledger.customer(
         sale.terms.customerKey, context,
         [this, sale, context, done = std::move(done)](ledger::Outcome<ledger::Customer> customer) {
             const bool isPerson = customer && customer->kind == ledger::CustomerKind::Known;
             const QString name =
                 isPerson ? (customer->firstName + QLatin1Char(' ') + customer->lastName).trimmed()
                          : QString();
-            const receipt::Receipt receipt =
-                receipt::fromSale(sale, shopOf(m_session.settings()), name);
+            const Receipt receipt = fromSale(sale, shopOf(m_settings), name);
             if (sale.isPaid())
                 return number(sale, receipt, context, done);
             done(receipt);
         });
 }
 
-void ReceiptDesk::number(const sale::Sale& sale, const receipt::Receipt& receipt, QObject* context,
-                         Done done)
+void Desk::number(const sale::Sale& sale, const Receipt& receipt, QObject* context, Done done)
 {
-    m_session.ledger().receipts(
+    m_ledger.receipts(
         sale.reference, context,
         [this, sale, receipt, context,
          done = std::move(done)](ledger::Outcome<std::vector<ledger::IssuedReceipt>> earlier) {
@@ -52,12 +44,12 @@ void ReceiptDesk::number(const sale::Sale& sale, const receipt::Receipt& receipt
             const auto kind = isFirst ? ledger::ReceiptKind::Original : ledger::ReceiptKind::Copy;
             const auto original =
                 isFirst ? std::nullopt : std::make_optional(earlier->front().number);
-            m_session.ledger().issueReceipt(
+            m_ledger.issueReceipt(
                 sale.reference, kind, sale::toText(sale.phase).toUtf8(), context,
                 [receipt, original, done](ledger::Outcome<ledger::IssuedReceipt> issued) {
                     if (!issued)
                         return done(base::fail(issued.error()));
-                    receipt::Receipt numbered = receipt;
+                    Receipt numbered = receipt;
                     numbered.number = issued->number;
                     numbered.copyOf = original;
                     numbered.isCopy = original.has_value();
@@ -66,4 +58,4 @@ void ReceiptDesk::number(const sale::Sale& sale, const receipt::Receipt& receipt
         });
 }
 
-} // namespace tillroll::cli
+} // namespace tillroll::receipt
