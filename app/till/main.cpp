@@ -1,4 +1,5 @@
 #include "app/till/program.h"
+#include "core/base/coredump.h"
 #include "core/base/log.h"
 
 #include <QApplication>
@@ -76,6 +77,7 @@ ui::Scheme schemeNamed(const QString& name)
 
 int main(int argc, char** argv)
 {
+    base::forbidCoreDumps();
     std::signal(SIGPIPE, SIG_IGN);
     QCoreApplication::setApplicationName(QStringLiteral("tillroll"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TILLROLL_VERSION));
