@@ -12,8 +12,9 @@ namespace tillroll::base {
 /// each takes a page at least. bad_alloc when there is no room.
 struct UndumpedPages {
     using value_type = char;
+    // Asked for by containers, under this name; it is for bytes only.
     template <typename>
-    struct rebind { // asked for by containers; it is for bytes only
+    struct rebind { // NOLINT(readability-identifier-naming)
         using other = UndumpedPages;
     };
 

@@ -45,14 +45,32 @@ add_library(tillroll_build INTERFACE)
 target_link_libraries(tillroll_build INTERFACE
     tillroll_options tillroll_warnings tillroll_sanitizers tillroll_hardening)
 
+# tillroll_headers(<target> <header>...)
+# Every header must compile alone. One with a source file of its name does, as that includes it
+# first (tests/lint sees to it); the others are compiled by themselves, in the target
+# all_verify_interface_header_sets.
+function(tillroll_headers TARGET)
+    set(ALONE "")
+    foreach(HEADER ${ARGN})
+        string(REGEX REPLACE "\\.h$" ".cpp" SOURCE ${HEADER})
+        if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${SOURCE})
+            target_sources(${TARGET} PRIVATE ${HEADER})
+        else()
+            list(APPEND ALONE ${HEADER})
+        endif()
+    endforeach()
+    if(ALONE)
+        target_sources(${TARGET} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${ALONE})
+    endif()
+endfunction()
+
 # tillroll_library(<folder> [MOC] HEADERS ... SOURCES ... [PUBLIC targets...] [PRIVATE targets...])
-# One folder of core/ as the static library core_<folder>. Every header must compile alone
-# (target all_verify_interface_header_sets). MOC: the folder declares Q_OBJECT classes.
+# One folder of core/ as the static library core_<folder>. MOC: the folder declares Q_OBJECT classes.
 function(tillroll_library FOLDER)
     cmake_parse_arguments(LIB "MOC" "" "HEADERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})
     set(TARGET core_${FOLDER})
     add_library(${TARGET} STATIC ${LIB_SOURCES})
-    target_sources(${TARGET} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${LIB_HEADERS})
+    tillroll_headers(${TARGET} ${LIB_HEADERS})
     target_link_libraries(${TARGET} PUBLIC tillroll_build ${LIB_PUBLIC} PRIVATE ${LIB_PRIVATE})
     if(LIB_MOC)
         set_target_properties(${TARGET} PROPERTIES AUTOMOC ON)

@@ -76,9 +76,20 @@ def loops(edges):
     return sorted(folder for folder in edges if folder in reach(folder))
 
 
+def first_include_fault(root, path, lines):
+    """A source file includes the header of its name first, which shows that this one stands alone."""
+    own = path.with_suffix(".h")
+    if path.suffix != ".cpp" or not (root / own).exists():
+        return None
+    first = next((line for line in lines if INCLUDE.match(line)), "")
+    return None if first == f'#include "{own}"' else f"does not include {own} first"
+
+
 def check(root):
     problems, edges, order = [], {}, tree.core_order(root)
     for path, lines in tree.files(root, ("app", "core", "ui")):
+        if fault := first_include_fault(root, path, lines):
+            problems.append(f"{path}: {fault}")
         folder = tree.home(path)
         for number, line in enumerate(lines, 1):
             match = INCLUDE.match(line)
