@@ -31,6 +31,13 @@ void AmountLabel::setAmount(money::Money amount)
     update();
 }
 
+void AmountLabel::setSize(TypeSize size)
+{
+    m_size = size;
+    updateGeometry();
+    update();
+}
+
 QFont AmountLabel::numberFont() const
 {
     return m_theme.font(m_size, QFont::Bold);

@@ -15,6 +15,7 @@ public:
     AmountLabel(Theme& theme, TypeSize size, Qt::Alignment alignment, QWidget* parent = nullptr);
 
     void setAmount(money::Money amount);
+    void setSize(TypeSize size);
     [[nodiscard]] QString text() const { return m_sign + m_number; }
 
     [[nodiscard]] QSize sizeHint() const override;

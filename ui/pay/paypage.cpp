@@ -83,11 +83,10 @@ QWidget* PayPage::makeWatchCard()
     m_progress->setAccessibleName(tr("Time left"));
     rows->addWidget(m_progress);
     m_timeline = new TimelineView(m_theme, card);
-    rows->addWidget(m_timeline);
+    rows->addWidget(m_timeline, 1);
     m_notice = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"soft"_s, card);
     m_notice->setWordWrap(true);
     rows->addWidget(m_notice);
-    rows->addStretch();
     return card;
 }
 

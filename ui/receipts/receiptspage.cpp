@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QResizeEvent>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -19,6 +20,7 @@ namespace tillroll::ui {
 namespace {
 
 constexpr int typingPause = 60; ///< ms
+constexpr int roomForAllColumns = 1100;
 
 base::UtcTime startOfDay(const QDate& day)
 {
@@ -126,10 +128,10 @@ QWidget* ReceiptsPage::makeTable(QWidget* parent)
         header->setSectionResizeMode(column, QHeaderView::Fixed);
         header->resizeSection(column, width);
     };
-    fix(HistoryModel::Time, 124);
-    fix(HistoryModel::Reference, 190);
+    fix(HistoryModel::Time, 116);
+    header->setMinimumSectionSize(90);
     fix(HistoryModel::Amount, 124);
-    fix(HistoryModel::State, 160);
+    fix(HistoryModel::State, 152);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& row) { openRow(row.row()); });
     return m_table;
@@ -169,6 +171,15 @@ void ReceiptsPage::openRow(int row)
 {
     if (row >= 0 && row < m_history.rowCount())
         m_panel->show(m_history.sale(row).reference);
+}
+
+void ReceiptsPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // Where room is short, the panel beside tells the rest.
+    const bool isNarrow = event->size().width() < roomForAllColumns;
+    m_table->setColumnHidden(HistoryModel::Customer, isNarrow);
+    m_table->setColumnHidden(HistoryModel::Method, isNarrow);
 }
 
 void ReceiptsPage::showEvent(QShowEvent* event)

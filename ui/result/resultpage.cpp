@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,21 +18,24 @@ namespace tillroll::ui {
 namespace {
 
 constexpr int discSide = 120;
+constexpr int smallDiscSide = 64;
+/// Below this height the page makes do with less, so that nothing is cut off.
+constexpr int lowPage = 560;
 constexpr base::Millis second{1000};
 
 /// A filled disc with the icon cut out of it in the colour of the ground.
-QPixmap makeDisc(const Theme& theme, Icon icon, const Tone& tone)
+QPixmap makeDisc(const Theme& theme, Icon icon, const Tone& tone, int side)
 {
     const qreal scale = qApp->devicePixelRatio();
-    QPixmap disc(QSize(discSide, discSide) * scale);
+    QPixmap disc(QSize(side, side) * scale);
     disc.setDevicePixelRatio(scale);
     disc.fill(Qt::transparent);
     QPainter painter(&disc);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(tone.ink);
-    painter.drawEllipse(0, 0, discSide, discSide);
-    painter.drawPixmap(30, 30, theme.pixmap(icon, 60, theme.colors().card));
+    painter.drawEllipse(0, 0, side, side);
+    painter.drawPixmap(side / 4, side / 4, theme.pixmap(icon, side / 2, theme.colors().card));
     return disc;
 }
 
@@ -113,7 +117,11 @@ void ResultPage::paint()
     const QString tone = nameOf(m_outcome.look);
     setLook(m_panel, "tone", tone);
     setLook(m_headline, "tone", tone);
-    m_disc->setPixmap(makeDisc(m_theme, m_outcome.icon, toneOf(m_outcome.look, m_theme.colors())));
+    const bool isLow = height() < lowPage;
+    m_disc->setPixmap(makeDisc(m_theme, m_outcome.icon, toneOf(m_outcome.look, m_theme.colors()),
+                               isLow ? smallDiscSide : discSide));
+    m_headline->setFont(m_theme.font(isLow ? TypeSize::Head : TypeSize::Title, QFont::Bold));
+    m_amount->setSize(isLow ? TypeSize::Title : TypeSize::Result);
 }
 
 void ResultPage::makeButtons()
@@ -163,6 +171,15 @@ void ResultPage::keyPressEvent(QKeyEvent* event)
     if (m_outcome.leavesByItself)
         return choose(ResultAction::Done);
     QWidget::keyPressEvent(event);
+}
+
+void ResultPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool wasLow = event->oldSize().height() < lowPage;
+    const bool isLow = event->size().height() < lowPage;
+    if (wasLow != isLow)
+        paint();
 }
 
 void ResultPage::hideEvent(QHideEvent* event)

@@ -23,7 +23,13 @@ QPixmap methodMark(const Theme& theme, const pockyt::PaymentMethod::Icon& icon, 
     font.setPixelSize(side * (icon.letters.size() > 1 ? 3 : 4) / 9);
     painter.setFont(font);
     painter.setPen(Qt::white);
-    painter.drawText(square, Qt::AlignCenter, icon.letters);
+    if (icon.letters == u"▭"_s) { // the typeface lacks it
+        painter.setPen(QPen(Qt::white, side / 18.0));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(side * 0.28, side * 0.36, side * 0.44, side * 0.28), 1, 1);
+    } else {
+        painter.drawText(square, Qt::AlignCenter, icon.letters);
+    }
     return mark;
 }
 
@@ -32,6 +38,8 @@ MethodTile::MethodTile(Theme& theme, const pockyt::PaymentMethod& method, QWidge
 {
     setProperty("kind", u"tile"_s);
     setCheckable(true);
+    // On a low screen the tiles give way before they overlap.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     setFont(theme.font(TypeSize::Body, QFont::DemiBold));
     setText(u"  "_s + method.label);
     setAccessibleName(tr("Pay by %1").arg(method.label));

@@ -31,7 +31,7 @@ SellPage::SellPage(SellModel& model, Theme& theme, QWidget* parent)
     auto* left = new QVBoxLayout;
     left->setSpacing(20);
     left->addWidget(makeCustomerCard());
-    left->addWidget(makeMethodsCard());
+    left->addWidget(makeMethodsCard(), 1);
     left->addStretch();
     columns->addLayout(left, 69);
     columns->addWidget(makeAmountCard(), 44);
