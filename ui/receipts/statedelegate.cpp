@@ -31,9 +31,10 @@ void StateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->setFont(m_theme.font(TypeSize::Body, isAmount ? QFont::DemiBold : QFont::Normal));
         painter->setPen(index.column() == HistoryModel::Time ? colors.soft : colors.ink);
         const QRect room = option.rect.adjusted(margin, 0, -margin, 0);
-        const auto align = isAmount ? Qt::AlignTrailing : Qt::AlignLeading;
+        const Qt::Alignment align =
+            (isAmount ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter;
         painter->setLayoutDirection(option.direction);
-        painter->drawText(room, QStyle::visualAlignment(option.direction, align) | Qt::AlignVCenter,
+        painter->drawText(room, static_cast<int>(align),
                           painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
                                                             room.width()));
     }
