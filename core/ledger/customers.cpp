@@ -1,5 +1,8 @@
 #include "core/ledger/customers.h"
 
+#include "core/ledger/customer_words.h"
+
+#include <algorithm>
 #include <utility>
 
 namespace tillroll::ledger {
@@ -17,22 +20,6 @@ QString textOf(CustomerKind kind)
         return u"known"_s;
     }
     Q_UNREACHABLE();
-}
-
-QString emailMatch(const QString& email)
-{
-    return email.trimmed().toCaseFolded();
-}
-
-// Digits only: people write the same number with blanks, dashes, brackets, with + or 00.
-QString phoneMatch(const QString& phone)
-{
-    QString digits;
-    for (const QChar letter : phone) {
-        if (letter.isDigit())
-            digits += QChar(u'0' + letter.digitValue());
-    }
-    return digits.startsWith(u"00"_s) ? digits.mid(2) : digits;
 }
 
 Customer readCustomer(const Statement& row)
@@ -80,7 +67,24 @@ Outcome<void> CustomerStore::put(const Customer& customer)
     else
         statement.withNull();
     statement.with(qint64{customer.isTold ? 1 : 0});
-    return statement.with(emailMatch(customer.email)).with(phoneMatch(customer.phone)).run();
+    if (auto done =
+            statement.with(emailMatch(customer.email)).with(phoneMatch(customer.phone)).run();
+        !done)
+        return done;
+    return putWords(customer);
+}
+
+Outcome<void> CustomerStore::putWords(const Customer& customer)
+{
+    if (auto done = m_database.statement(Sql::CustomerWordsDelete).with(customer.key).run(); !done)
+        return done;
+    for (const QString& word : wordsOf(customer)) {
+        if (auto done =
+                m_database.statement(Sql::CustomerWordInsert).with(word).with(customer.key).run();
+            !done)
+            return done;
+    }
+    return {};
 }
 
 Outcome<Customer> CustomerStore::byKey(const QString& key)
@@ -113,6 +117,35 @@ Outcome<Customer> CustomerStore::find(const QString& emailOrPhone)
     if (!best)
         return base::fail(LedgerError{LedgerError::Kind::NotFound, u"customer"_s});
     return *best;
+}
+
+Outcome<std::vector<Customer>> CustomerStore::search(const QString& typed, int limit)
+{
+    const auto term = customerTermFor(typed);
+    if (!term)
+        return std::vector<Customer>{};
+    // Behind every word that begins so: the last character that there is.
+    static constexpr char32_t last = U'\U0010FFFD';
+    const QString end = QString::fromUcs4(&last, 1);
+    Statement rows = m_database.statement(Sql::CustomersByWords);
+    rows.with(":first"_L1, term->first)
+        .with(":first_end"_L1, term->first + end)
+        .with(":second"_L1, term->second.isNull() ? u""_s : term->second)
+        .with(":second_end"_L1, term->second + end)
+        .with(":limit"_L1, limit);
+    std::vector<Customer> found;
+    for (;;) {
+        const auto more = rows.next();
+        if (!more)
+            return base::fail(more.error());
+        if (!*more)
+            break;
+        found.push_back(readCustomer(rows));
+    }
+    std::sort(found.begin(), found.end(), [](const Customer& left, const Customer& right) {
+        return displayName(left).toCaseFolded() < displayName(right).toCaseFolded();
+    });
+    return found;
 }
 
 bool isSamePerson(Customer left, const Customer& right)

@@ -3,6 +3,8 @@
 #include "core/ledger/customer.h"
 #include "core/ledger/database.h"
 
+#include <vector>
+
 namespace tillroll::ledger {
 
 /// The table of customers.
@@ -16,8 +18,12 @@ public:
     /// By e-mail in any case when there is an @ in it, else by the digits of a phone number. Of
     /// several, one that the gateway knows.
     [[nodiscard]] Outcome<Customer> find(const QString& emailOrPhone);
+    /// See Ledger::searchCustomers().
+    [[nodiscard]] Outcome<std::vector<Customer>> search(const QString& typed, int limit);
 
 private:
+    [[nodiscard]] Outcome<void> putWords(const Customer& customer);
+
     Database& m_database;
 };
 

@@ -182,6 +182,14 @@ void Ledger::findCustomer(const QString& emailOrPhone, QObject* context, Done<Cu
                       [emailOrPhone](Store& store) { return store.findCustomer(emailOrPhone); });
 }
 
+void Ledger::searchCustomers(const QString& typed, int limit, QObject* context,
+                             Done<std::vector<Customer>> done)
+{
+    m_parts->toReader(context, std::move(done), [typed, limit](Reader& reader) {
+        return reader.searchCustomers(typed, limit);
+    });
+}
+
 void Ledger::noteTold(const Customer& told, const QString& customerNo, QObject* context,
                       Done<Customer> done)
 {

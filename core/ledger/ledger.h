@@ -84,6 +84,12 @@ public:
     /// one registered at the gateway first. NotFound when there is none.
     void findCustomer(const QString& emailOrPhone, QObject* context, Done<Customer> done);
 
+    /// Known customers, by name: at most `limit` whose name, e-mail address (before or with its @)
+    /// or phone number (its last digits too) has words that begin as `typed` does, in any case and
+    /// without accents. None for a text without letters or digits.
+    void searchCustomers(const QString& typed, int limit, QObject* context,
+                         Done<std::vector<Customer>> done);
+
     /// The gateway has acknowledged this customer, as `told` says, under its number. What was
     /// changed on file since then stays to be told.
     void noteTold(const Customer& told, const QString& customerNo, QObject* context,

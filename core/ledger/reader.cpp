@@ -1,5 +1,6 @@
 #include "core/ledger/reader.h"
 
+#include "core/ledger/customers.h"
 #include "core/ledger/facts.h"
 #include "core/ledger/migration.h"
 #include "core/ledger/projection.h"
@@ -151,6 +152,11 @@ Outcome<HistoryPage> Reader::page(const HistoryQuery& query)
     if (first->rows.empty())
         return pageOf(*m_database, query, Match{term->page, term->match});
     return query.after ? pageOf(*m_database, query, whole) : first;
+}
+
+Outcome<std::vector<Customer>> Reader::searchCustomers(const QString& typed, int limit)
+{
+    return CustomerStore(*m_database).search(typed, qBound(1, limit, maxLimit));
 }
 
 Outcome<LedgerStats> Reader::stats()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ledger/customer.h"
 #include "core/ledger/database.h"
 #include "core/ledger/history.h"
 #include "core/ledger/verifier.h"
@@ -8,6 +9,7 @@
 
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace tillroll::ledger {
 
@@ -20,6 +22,9 @@ public:
 
     /// See Ledger::page().
     [[nodiscard]] Outcome<HistoryPage> page(const HistoryQuery& query);
+
+    /// See Ledger::searchCustomers().
+    [[nodiscard]] Outcome<std::vector<Customer>> searchCustomers(const QString& typed, int limit);
 
     [[nodiscard]] Outcome<LedgerStats> stats();
 

@@ -158,6 +158,15 @@ constexpr std::array statements{
     NamedSql{Sql::CustomerByPhone, "SELECT " TILLROLL_CUSTOMER_COLUMNS
                                    " FROM customer WHERE phone_match = ? AND phone_match <> '' "
                                    "AND kind <> 'walk-in'"_L1},
+    NamedSql{Sql::CustomerWordsDelete, "DELETE FROM customer_word WHERE key = ?"_L1},
+    NamedSql{Sql::CustomerWordInsert, "INSERT INTO customer_word (word, key) VALUES (?, ?)"_L1},
+    // A list of keys: whoever has two words that begin so is one customer still.
+    NamedSql{Sql::CustomersByWords,
+             "SELECT " TILLROLL_CUSTOMER_COLUMNS " FROM customer WHERE key IN "
+             "(SELECT one.key FROM customer_word AS one "
+             "WHERE one.word >= :first AND one.word < :first_end AND (:second = '' OR EXISTS "
+             "(SELECT 1 FROM customer_word AS other WHERE other.key = one.key "
+             "AND other.word >= :second AND other.word < :second_end)) LIMIT :limit)"_L1},
 
     NamedSql{Sql::ReceiptInsert,
              "INSERT INTO receipt (" TILLROLL_RECEIPT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?)"_L1},

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void numbersCountTheSales();
     void customersAreFoundByMailAndPhone();
     void aCustomerWhomTheGatewayKnowsComesFirst();
+    void customersAreSearchedFor_data();
+    void customersAreSearchedFor();
+    void aRenamedCustomerIsFoundByTheNewNameAlone();
     void whatChangedWhileTheGatewayWasToldStaysToBeTold();
     void receiptNumbersHaveNoGaps();
     void aSecondOriginalIsTheFirstOne();
@@ -243,6 +246,71 @@ void TestLedger::aCustomerWhomTheGatewayKnowsComesFirst()
     QCOMPARE(find(*m_ledger, email).value(), numbered.value());
 }
 
+namespace {
+
+QStringList namesFor(Ledger& ledger, const QString& typed, int limit = 20)
+{
+    using Customers = std::vector<Customer>;
+    const auto found = await<Outcome<Customers>>([&](QObject* context, Done<Customers> done) {
+        ledger.searchCustomers(typed, limit, context, std::move(done));
+    });
+    QStringList names;
+    for (const Customer& customer : found.value())
+        names += customer.firstName;
+    return names;
+}
+
+} // namespace
+
+void TestLedger::customersAreSearchedFor_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("found");
+    QTest::newRow("the beginning of a name") << u"le"_s << u"Anna Bob"_s;
+    QTest::newRow("both names, in any order") << u"lee AN"_s << u"Anna"_s;
+    QTest::newRow("a name without its accent") << u"jose"_s << u"José"_s;
+    QTest::newRow("a name in another script") << u"山"_s << u"山田"_s;
+    QTest::newRow("a word of the address") << u"books"_s << u"Bob"_s;
+    QTest::newRow("a whole address, in any case") << u" Anna.Lee@Example.com"_s << u"Anna"_s;
+    QTest::newRow("a whole number") << u"+1 (555) 123-4567"_s << u"Anna"_s;
+    QTest::newRow("a number without its country") << u"0555 123"_s << u"Anna"_s;
+    QTest::newRow("the last digits") << u"4567"_s << u"Anna"_s;
+    QTest::newRow("the middle of a word") << u"nna"_s << QString();
+    QTest::newRow("one word of two") << u"anna bob"_s << QString();
+    QTest::newRow("the walk-in customer, who is nobody") << u"walk"_s << QString();
+    QTest::newRow("signs alone") << u"% * \""_s << QString();
+    QTest::newRow("nothing") << QString() << QString();
+}
+
+void TestLedger::customersAreSearchedFor()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, found);
+    QVERIFY(
+        save(*m_ledger,
+             {.firstName = u"Bob"_s, .lastName = u"Leeds"_s, .email = u"bob.books@example.com"_s}));
+    QVERIFY(save(*m_ledger, {.firstName = u"Anna"_s,
+                             .lastName = u"Lee"_s,
+                             .email = u"Anna.Lee@example.com"_s,
+                             .phone = u"0015551234567"_s}));
+    QVERIFY(save(*m_ledger, {.firstName = u"José"_s, .lastName = u"Paz"_s}));
+    QVERIFY(save(*m_ledger, {.firstName = u"山田"_s, .lastName = u"太郎"_s}));
+    QVERIFY(
+        save(*m_ledger, {.key = u"w"_s, .kind = CustomerKind::WalkIn, .firstName = u"Walk-in"_s}));
+    QCOMPARE(namesFor(*m_ledger, typed).join(u' '), found);
+}
+
+void TestLedger::aRenamedCustomerIsFoundByTheNewNameAlone()
+{
+    Customer customer = save(*m_ledger, {.firstName = u"Anna"_s, .lastName = u"Lee"_s}).value();
+    QVERIFY(save(*m_ledger, {.firstName = u"Annika"_s}));
+    QCOMPARE(namesFor(*m_ledger, u"ann"_s, 1).size(), 1);
+    customer.lastName = u"Moss"_s;
+    QVERIFY(save(*m_ledger, customer));
+    QCOMPARE(namesFor(*m_ledger, u"moss"_s), QStringList{u"Anna"_s});
+    QCOMPARE(namesFor(*m_ledger, u"lee"_s), QStringList{});
+}
+
 void TestLedger::whatChangedWhileTheGatewayWasToldStaysToBeTold()
 {
     const Customer sent = save(*m_ledger, {.key = u"1"_s, .city = u"Albany"_s}).value();
@@ -367,7 +435,7 @@ void TestLedger::statsTellOfTheFile()
         m_ledger->stats(context, std::move(done));
     });
     QCOMPARE(stats->path, m_folder->filePath(u"ledger.sqlite"_s));
-    QCOMPARE(stats->schemaVersion, 1);
+    QCOMPARE(stats->schemaVersion, 2);
     QCOMPARE(stats->facts, 5);
     QCOMPARE(stats->sales, 1);
     QCOMPARE(stats->receipts, 0);

@@ -299,13 +299,13 @@ void TestOpening::lookingIntoALedgerChangesNothing()
 void TestOpening::everyStepIsTakenOnce()
 {
     const auto steps = withOneMore(goodStep);
-    QCOMPARE(versionOf(steps), 2);
+    QCOMPARE(versionOf(steps), 3);
     QVERIFY(openWith(steps));
     QVERIFY(openWith(steps));
-    QVERIFY(!QFile::exists(m_book->path() + u".backup-v1"_s));
+    QVERIFY(!QFile::exists(m_book->path() + u".backup-v2"_s));
     const auto database = Database::open(m_book->path(), Access::Write);
     QCOMPARE((*database)->scalar(u"SELECT count(*) FROM more"_s).value().toInt(), 1);
-    QCOMPARE(schemaVersion(**database).value(), 2);
+    QCOMPARE(schemaVersion(**database).value(), 3);
 }
 
 void TestOpening::anOlderFileIsCopiedBeforeItMigrates()
@@ -317,7 +317,7 @@ void TestOpening::anOlderFileIsCopiedBeforeItMigrates()
         QVERIFY(migrated);
         QVERIFY((*migrated)->load(u"T1"_s).value() == records);
     }
-    const QString backup = m_book->path() + u".backup-v1"_s;
+    const QString backup = m_book->path() + u".backup-v2"_s;
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QCOMPARE(QFile::permissions(backup) & others, QFile::Permissions());
     const auto old = Store::open({.path = backup, .program = u"test"_s});
@@ -335,7 +335,7 @@ void TestOpening::aFailedStepLeavesTheOldVersion()
         QVERIFY(store->load(u"T1"_s).value() == records);
     }
     const auto database = Database::open(m_book->path(), Access::Write);
-    QCOMPARE(schemaVersion(**database).value(), 1);
+    QCOMPARE(schemaVersion(**database).value(), 2);
     QVERIFY(!(*database)->scalar(u"SELECT count(*) FROM more"_s));
 }
 
