@@ -27,7 +27,8 @@ void Program::showCounter()
     till::Till& till = m_station.till();
     const till::Settings& settings = m_station.settings();
     m_desk = std::make_unique<ui::SaleDesk>(till);
-    m_sell = std::make_unique<ui::SellModel>(till, settings, m_station.methods());
+    m_sell =
+        std::make_unique<ui::SellModel>(till, m_station.ledger(), settings, m_station.methods());
     m_pay = std::make_unique<ui::PayModel>(till, m_station.ledger(), m_station.clock());
     const ui::Counter counter{till,
                               m_station.ledger(),

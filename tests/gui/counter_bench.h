@@ -12,6 +12,25 @@
 
 namespace tillroll::test {
 
+/// Whoever types at the counter: time passes between two keys, as no scanner lets it.
+class Hand final : public QObject {
+public:
+    explicit Hand(FakeClock& clock) : m_clock(clock) { qApp->installEventFilter(this); }
+
+    bool isScanner = false;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::KeyPress && watched->isWidgetType() && !isScanner)
+            m_clock.advance(std::chrono::milliseconds(120));
+        return false;
+    }
+
+private:
+    FakeClock& m_clock;
+};
+
 /// The whole counter on a till that sells to the sandbox: the window is the real one, and so is
 /// everything below it.
 class CounterBench {
@@ -25,7 +44,7 @@ public:
         shop.settings.methodId = QStringLiteral("alipay");
         shop.restart();
         desk = std::make_unique<ui::SaleDesk>(*shop.till);
-        sell = std::make_unique<ui::SellModel>(*shop.till, shop.settings, methods);
+        sell = std::make_unique<ui::SellModel>(*shop.till, *shop.ledger, shop.settings, methods);
         pay = std::make_unique<ui::PayModel>(*shop.till, *shop.ledger, shop.clock);
         window = std::make_unique<ui::MainWindow>(ui::Counter{*shop.till, *shop.ledger, shop.clock,
                                                               shop.settings, methods, *desk, *sell,
@@ -71,6 +90,7 @@ public:
     }
 
     TillBench shop;
+    Hand hand{shop.clock};
     QList<pockyt::PaymentMethod> methods = pockyt::builtInMethods();
     ui::Theme theme;
     std::unique_ptr<ui::SaleDesk> desk;

@@ -13,9 +13,10 @@ money::Currency currencyOf(const till::Settings& settings)
 
 } // namespace
 
-SellModel::SellModel(till::Till& till, const till::Settings& settings,
+SellModel::SellModel(till::Till& till, ledger::Ledger& ledger, const till::Settings& settings,
                      const QList<pockyt::PaymentMethod>& methods, QObject* parent)
-    : QObject(parent), m_till(till), m_settings(settings), m_entry(currencyOf(settings))
+    : QObject(parent), m_till(till), m_settings(settings), m_entry(currencyOf(settings)),
+      m_customer(ledger, settings)
 {
     const money::Currency currency = currencyOf(settings);
     for (const pockyt::PaymentMethod& method : methods) {
@@ -26,6 +27,7 @@ SellModel::SellModel(till::Till& till, const till::Settings& settings,
         m_chosen = settings.methodId;
     else if (!m_methods.isEmpty())
         m_chosen = m_methods.constFirst().id;
+    m_customer.setMethod(chosen());
 }
 
 void SellModel::type(const QString& digits)
@@ -42,7 +44,15 @@ void SellModel::erase()
 
 void SellModel::clear()
 {
+    if (m_entry.isEmpty())
+        m_customer.reset();
     m_entry.clear();
+    Q_EMIT changed();
+}
+
+void SellModel::setAmount(money::Money amount)
+{
+    m_entry.set(amount);
     Q_EMIT changed();
 }
 
@@ -51,6 +61,7 @@ void SellModel::choose(const QString& methodId)
     if (pockyt::findMethod(m_methods, methodId) == nullptr || methodId == m_chosen)
         return;
     m_chosen = methodId;
+    m_customer.setMethod(chosen());
     Q_EMIT changed();
 }
 
@@ -61,46 +72,85 @@ const pockyt::PaymentMethod* SellModel::chosen() const
 
 bool SellModel::canCharge() const
 {
-    return !m_isOpening && amount().isPositive() && chosen() != nullptr;
+    return !m_isBusy && amount().isPositive() && chosen() != nullptr;
 }
 
 void SellModel::charge()
 {
-    if (canCharge())
-        open({.amount = amount(), .method = *chosen(), .timeout = m_settings.saleTimeout});
+    if (!canCharge())
+        return;
+    if (m_customer.step() == CustomerModel::Step::Form)
+        return m_customer.takeForm(this, [this] { charge(); });
+    if (!m_customer.isEnough())
+        return m_customer.ask();
+    open({.amount = amount(),
+          .method = *chosen(),
+          .customer = m_customer.chosen(),
+          .timeout = m_settings.saleTimeout});
 }
 
 void SellModel::chargeAgain(const sale::Sale& sale)
 {
-    const auto* method = pockyt::findMethod(m_methods, sale.terms.methodId);
-    if (method != nullptr && !m_isOpening)
-        open({.amount = sale.amount,
-              .method = *method,
-              .timeout = sale.terms.timeout,
-              .cashier = sale.terms.cashier});
+    if (pockyt::findMethod(m_methods, sale.terms.methodId) == nullptr || m_isBusy)
+        return;
+    choose(sale.terms.methodId);
+    bringBack(sale, [this, sale] { chargeLoaded(sale); });
 }
 
-void SellModel::prepare(money::Money amount)
+void SellModel::chargeLoaded(const sale::Sale& sale)
 {
-    m_entry.set(amount);
-    Q_EMIT changed();
+    // The same words again would be refused again; a walk-in customer has none to mend here.
+    if (sale.endCause == sale::EndCause::CustomerRefused && m_customer.chosen())
+        return m_customer.ask(tr("The gateway refused this customer: %1").arg(sale.lastWords));
+    open({.amount = sale.amount,
+          .method = *chosen(),
+          .customer = m_customer.chosen(),
+          .timeout = sale.terms.timeout,
+          .cashier = sale.terms.cashier});
+}
+
+void SellModel::prepare(const sale::Sale& sale)
+{
+    bringBack(sale, [] {});
+}
+
+void SellModel::bringBack(const sale::Sale& sale, std::function<void()> then)
+{
+    m_entry.set(sale.amount);
+    setBusy(true);
+    m_customer.load(sale.terms.customerKey, this,
+                    [this, then = std::move(then)](const QString& problem) {
+                        setBusy(false);
+                        if (!problem.isEmpty()) {
+                            Q_EMIT refused(problem);
+                            return;
+                        }
+                        then();
+                    });
 }
 
 void SellModel::open(const till::SaleRequest& request)
 {
-    m_isOpening = true; // a second press must not open a second sale
-    Q_EMIT changed();
-    m_till.open(request, this, [this](base::Result<QString, till::Problem> opened) {
-        m_isOpening = false;
+    setBusy(true);
+    m_till.open(request, this, [this](const base::Result<QString, till::Problem>& opened) {
+        setBusy(false);
+        if (!opened && opened.error().kind == till::Problem::Kind::BadCustomer)
+            return m_customer.ask(opened.error().sentence);
         if (!opened) {
-            Q_EMIT changed();
             Q_EMIT refused(opened.error().sentence);
             return;
         }
         m_entry.clear();
+        m_customer.reset(); // the next one is somebody else
         Q_EMIT changed();
         Q_EMIT this->opened(*opened);
     });
+}
+
+void SellModel::setBusy(bool isBusy)
+{
+    m_isBusy = isBusy;
+    Q_EMIT changed();
 }
 
 } // namespace tillroll::ui

@@ -4,6 +4,7 @@
 #include "core/pockyt/methods.h"
 #include "core/till/settings.h"
 #include "core/till/till.h"
+#include "ui/customer/customermodel.h"
 #include "ui/sell/amountentry.h"
 
 #include <QObject>
@@ -12,19 +13,23 @@
 
 namespace tillroll::ui {
 
-/// What the sell page shows and does: the amount being typed, the ways to pay it, and the one press
-/// that opens the sale. GUI thread.
+/// What the sell page shows and does: the amount being typed, who pays and how, and the one
+/// press that opens the sale. GUI thread.
 class SellModel final : public QObject {
     Q_OBJECT
 
 public:
     /// `methods` in the store's order. All that is given must outlive the model.
-    SellModel(till::Till& till, const till::Settings& settings,
+    SellModel(till::Till& till, ledger::Ledger& ledger, const till::Settings& settings,
               const QList<pockyt::PaymentMethod>& methods, QObject* parent = nullptr);
+
+    [[nodiscard]] CustomerModel& customer() { return m_customer; }
 
     void type(const QString& digits);
     void erase();
+    /// The amount goes, or, where there is none, the customer.
     void clear();
+    void setAmount(money::Money amount);
     [[nodiscard]] money::Money amount() const { return m_entry.amount(); }
 
     /// Those that take the store's currency.
@@ -33,12 +38,15 @@ public:
     [[nodiscard]] const pockyt::PaymentMethod* chosen() const;
 
     [[nodiscard]] bool canCharge() const;
-    /// Opens the sale. Answers by opened() or refused(); the amount is cleared once it is open.
+    /// Opens the sale. Answers by opened() or refused(); amount and customer are forgotten once it
+    /// is open. Where the way to pay needs to know more of the customer, the form comes instead;
+    /// from there it takes the customer and opens the sale.
     void charge();
-    /// The same amount by the same method again, under a new reference.
+    /// The same amount by the same method from the same customer again, under a new reference;
+    /// where the gateway refused that customer, the form with its words instead.
     void chargeAgain(const sale::Sale& sale);
-    /// Puts an amount on the page, for the cashier to choose how it is paid.
-    void prepare(money::Money amount);
+    /// Puts an amount and its customer on the page, for the cashier to choose how it is paid.
+    void prepare(const sale::Sale& sale);
 
 Q_SIGNALS:
     void changed();
@@ -47,13 +55,18 @@ Q_SIGNALS:
 
 private:
     void open(const till::SaleRequest& request);
+    void chargeLoaded(const sale::Sale& sale);
+    /// Puts the sale on the page and calls `then`, or says why its customer cannot be read.
+    void bringBack(const sale::Sale& sale, std::function<void()> then);
+    void setBusy(bool isBusy);
 
     till::Till& m_till;
     const till::Settings& m_settings;
     QList<pockyt::PaymentMethod> m_methods;
     AmountEntry m_entry;
     QString m_chosen;
-    bool m_isOpening = false;
+    CustomerModel m_customer;
+    bool m_isBusy = false; ///< a second press must not open a second sale
 };
 
 } // namespace tillroll::ui

@@ -1,5 +1,7 @@
 #include "ui/sell/sellpage.h"
 
+#include "ui/customer/customercard.h"
+#include "ui/customer/customerpanel.h"
 #include "ui/kit/amountlabel.h"
 #include "ui/kit/keypad.h"
 #include "ui/kit/layouts.h"
@@ -8,6 +10,7 @@
 
 #include <QButtonGroup>
 #include <QKeyEvent>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -20,40 +23,39 @@ constexpr int tilesInARow = 3;
 
 } // namespace
 
-SellPage::SellPage(SellModel& model, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_model(model), m_theme(theme)
+SellPage::SellPage(SellModel& model, base::Clock& clock, Theme& theme, QWidget* parent)
+    : QWidget(parent), m_model(model), m_theme(theme), m_guard(clock)
 {
     setProperty("kind", u"page"_s);
     setFocusPolicy(Qt::StrongFocus);
+    // Before the panel hears of it: only what is in sight can take the focus.
+    connect(&m_model.customer(), &CustomerModel::changed, this, &SellPage::refreshCustomer);
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(20, 20, 20, 20);
     columns->setSpacing(20);
-    auto* left = new QVBoxLayout;
-    left->setSpacing(20);
-    left->addWidget(makeCustomerCard());
-    left->addWidget(makeMethodsCard(), 1);
-    left->addStretch();
-    columns->addLayout(left, 69);
+    columns->addWidget(makeLeftSide(), 69);
     columns->addWidget(makeAmountCard(), 44);
     connect(&m_model, &SellModel::changed, this, &SellPage::refresh);
     connect(&m_model, &SellModel::refused, this, &SellPage::show);
     refresh();
 }
 
-QWidget* SellPage::makeCustomerCard()
+QWidget* SellPage::makeLeftSide()
 {
-    auto* card = makeCard(this);
-    auto* rows = new QVBoxLayout(card);
-    rows->setContentsMargins(20, 20, 20, 20);
-    rows->setSpacing(10);
-    rows->addWidget(makeHeading(m_theme, tr("Customer"), card));
-    auto* name = makeLabel(m_theme, TypeSize::Head, QFont::DemiBold, {}, card);
-    name->setText(tr("Walk-in"));
-    rows->addWidget(name);
-    m_customerHint = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"soft"_s, card);
-    m_customerHint->setWordWrap(true);
-    rows->addWidget(m_customerHint);
-    return card;
+    CustomerModel& customer = m_model.customer();
+    m_left = new QStackedWidget(this);
+    m_cards = new QWidget(m_left);
+    auto* rows = new QVBoxLayout(m_cards);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(20);
+    rows->addWidget(new CustomerCard(customer, m_theme, m_cards));
+    rows->addWidget(makeMethodsCard(), 1);
+    rows->addStretch();
+    m_left->addWidget(m_cards);
+    m_customer = new CustomerPanel(customer, m_theme, m_left);
+    m_left->addWidget(m_customer);
+    connect(m_customer, &CustomerPanel::finished, this, [this] { m_charge->setFocus(); });
+    return m_left;
 }
 
 QWidget* SellPage::makeMethodsCard()
@@ -94,6 +96,7 @@ QWidget* SellPage::makeAmountCard()
     connect(keypad, &Keypad::erased, &m_model, &SellModel::erase);
     rows->addWidget(keypad, 1);
     m_problem = makeLabel(m_theme, TypeSize::Small, QFont::DemiBold, {}, card);
+    m_problem->setObjectName(u"sellNotice"_s);
     m_problem->setProperty("tone", u"bad"_s);
     m_problem->setWordWrap(true);
     m_problem->hide();
@@ -117,14 +120,24 @@ void SellPage::refresh()
     const pockyt::PaymentMethod* chosen = m_model.chosen();
     for (MethodTile* tile : m_tiles)
         tile->setChecked(chosen != nullptr && tile->methodId() == chosen->id);
-    m_customerHint->setText(
-        chosen == nullptr ? tr("No way to pay takes the store's currency. Look into the settings.")
-                          : tr("No details needed for %1").arg(chosen->label));
     m_problem->hide();
+}
+
+void SellPage::refreshCustomer()
+{
+    QWidget* wanted = m_model.customer().step() == CustomerModel::Step::None
+                          ? m_cards
+                          : static_cast<QWidget*>(m_customer);
+    if (m_left->currentWidget() == wanted)
+        return;
+    m_left->setCurrentWidget(wanted);
+    if (wanted == m_cards)
+        setFocus(); // the keys are the amount's again
 }
 
 void SellPage::show(const QString& problem)
 {
+    setLook(m_problem, "tone", u"bad"_s);
     m_problem->setText(problem);
     m_problem->show();
 }
@@ -132,25 +145,54 @@ void SellPage::show(const QString& problem)
 void SellPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    setFocus();
+    m_guard.reset();
+    if (m_left->currentWidget() == m_cards)
+        setFocus();
 }
 
 void SellPage::keyPressEvent(QKeyEvent* event)
 {
-    const QString text = event->text();
-    if (text.size() == 1 && text[0] >= u'0' && text[0] <= u'9')
-        return m_model.type(text);
+    if (event->text().size() == 1 && event->text()[0].isPrint())
+        return type(*event);
     switch (event->key()) {
     case Qt::Key_Backspace:
+        m_guard.reset();
         return m_model.erase();
     case Qt::Key_Escape:
-        return m_model.clear();
+        m_guard.reset();
+        return m_left->currentWidget() == m_cards ? m_model.clear() : m_model.customer().leave();
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        return m_model.charge();
+        return finish();
     default:
         return QWidget::keyPressEvent(event);
     }
+}
+
+void SellPage::type(const QKeyEvent& event)
+{
+    if (event.isAutoRepeat())
+        m_guard.reset(); // a key held down is quick as well
+    else if (const auto before = m_guard.key(m_model.amount()))
+        return takeBack(*before);
+    const QChar letter = event.text()[0];
+    if (letter >= u'0' && letter <= u'9')
+        m_model.type(letter);
+}
+
+void SellPage::finish()
+{
+    if (const auto before = m_guard.enter())
+        return takeBack(*before);
+    m_model.charge();
+}
+
+void SellPage::takeBack(money::Money amount)
+{
+    m_model.setAmount(amount);
+    setLook(m_problem, "tone", u"unknown"_s);
+    m_problem->setText(tr("That was a barcode, not an amount. Nothing was charged."));
+    m_problem->show();
 }
 
 } // namespace tillroll::ui

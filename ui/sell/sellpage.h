@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/sell/scanguard.h"
 #include "ui/sell/sellmodel.h"
 #include "ui/theme/theme.h"
 
@@ -12,36 +13,45 @@ class QButtonGroup;
 class QGridLayout;
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 
 namespace tillroll::ui {
 
 class AmountLabel;
+class CustomerPanel;
 class MethodTile;
 
-/// The page where a sale begins: amount, way to pay, and one press. By keys as well: digits,
-/// Backspace, Esc clears, Enter charges.
+/// The page where a sale begins: amount, customer, way to pay, and one press. By keys as well:
+/// digits, Backspace, Esc clears, Enter charges. A scanner's keys are taken back.
 class SellPage final : public QWidget {
     Q_OBJECT
 
 public:
-    SellPage(SellModel& model, Theme& theme, QWidget* parent = nullptr);
+    SellPage(SellModel& model, base::Clock& clock, Theme& theme, QWidget* parent = nullptr);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
-    QWidget* makeCustomerCard();
+    QWidget* makeLeftSide();
     QWidget* makeMethodsCard();
     QWidget* makeAmountCard();
     void show(const QString& problem);
     void refresh();
+    void refreshCustomer();
+    void type(const QKeyEvent& event);
+    void finish();
+    void takeBack(money::Money amount);
 
     SellModel& m_model;
     Theme& m_theme;
+    ScanGuard m_guard;
+    QStackedWidget* m_left = nullptr; ///< the cards, or the customer who is asked for
+    QWidget* m_cards = nullptr;
+    CustomerPanel* m_customer = nullptr;
     AmountLabel* m_amount = nullptr;
     QPushButton* m_charge = nullptr;
-    QLabel* m_customerHint = nullptr;
     QLabel* m_problem = nullptr;
     std::vector<MethodTile*> m_tiles;
 };

@@ -12,7 +12,7 @@ CounterPage::CounterPage(const Counter& counter, Theme& theme, QWidget* parent)
     : QWidget(parent), m_counter(counter)
 {
     m_pages = new QStackedLayout(this);
-    m_sellPage = new SellPage(counter.sell, theme, this);
+    m_sellPage = new SellPage(counter.sell, counter.clock, theme, this);
     m_payPage = new PayPage(counter.pay, theme, counter.settings, counter.methods, this);
     m_resultPage = new ResultPage(theme, counter.clock, this);
     m_pages->addWidget(m_sellPage);
@@ -68,7 +68,7 @@ void CounterPage::act(const QString& reference, ResultAction action)
         return m_counter.sell.chargeAgain(sale);
     case ResultAction::OtherMethod:
         m_counter.desk.putAway(reference);
-        return m_counter.sell.prepare(sale.amount);
+        return m_counter.sell.prepare(sale);
     case ResultAction::Done:
         return m_counter.desk.putAway(reference);
     }

@@ -21,6 +21,7 @@ QLabel { background: transparent; }
 QLabel[kind="soft"], QLabel[kind="heading"] { color: @soft; }
 QLabel[kind="sandbox"] { color: @unknown; background: @unknownTint; border-radius: 8px; padding: 4px 10px; }
 QLabel[kind="logo"] { background: @accent; color: @onAccent; border-radius: 10px; }
+QLabel[kind="mark"] { background: @accentTint; border-radius: 12px; }
 QLabel[kind="badge"] { border-radius: 8px; padding: 4px 10px; background: @field; }
 QLabel[kind="badge"][tone="good"] { background: @goodTint; }
 QLabel[kind="badge"][tone="bad"] { background: @badTint; }
@@ -31,6 +32,11 @@ QComboBox:focus { border: 2px solid @accent; padding: 0 13px; }
 QComboBox::drop-down { border: none; width: 12px; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @line; selection-background-color: @accentTint;
     selection-color: @ink; outline: none; }
+QWidget[kind="plain"] { background: transparent; }
+QListWidget { background: @card; border: none; outline: none; }
+QListWidget:focus { border: 2px solid @accent; border-radius: 12px; }
+QListWidget::item { border-radius: 10px; padding: 10px 14px; }
+QListWidget::item:selected { background: @accentTint; color: @ink; }
 QTableView { background: @card; border: none; outline: none; }
 QTableView:focus { border: 2px solid @accent; border-radius: 8px; }
 QHeaderView { background: @card; }
