@@ -19,6 +19,7 @@ struct Options {
     app::Choice choice;
     QString scheme;
     bool isVerbose = false;
+    bool measuresStart = false;
 };
 
 /// Ends the process when help or the version was asked for, or an option is not known.
@@ -39,13 +40,16 @@ Options readOptions(const QCoreApplication& app)
          {QStringLiteral("scheme"),
           QStringLiteral("Colours: light or dark (usually as the desktop's)."),
           QStringLiteral("NAME")},
+         {QStringLiteral("measure-start"),
+          QStringLiteral("Tell as JSON how long the first page took and what it holds; then end.")},
          {QStringLiteral("verbose"), QStringLiteral("Tell on standard error what happens.")}});
     parser.process(app);
     return {.choice = {.profile = parser.value(QStringLiteral("profile")),
                        .isDemo = parser.isSet(QStringLiteral("demo")),
                        .program = QStringLiteral("tillroll")},
             .scheme = parser.value(QStringLiteral("scheme")),
-            .isVerbose = parser.isSet(QStringLiteral("verbose"))};
+            .isVerbose = parser.isSet(QStringLiteral("verbose")),
+            .measuresStart = parser.isSet(QStringLiteral("measure-start"))};
 }
 
 /// Help needs no display.
@@ -89,6 +93,8 @@ int main(int argc, char** argv)
     const Options options = readOptions(app);
     base::installLog(options.isVerbose ? base::LogLevel::Debug : base::LogLevel::Normal);
     gui::Program program(options.choice, schemeNamed(options.scheme));
+    if (options.measuresStart)
+        program.measureStart();
     program.start();
     return QApplication::exec();
 }

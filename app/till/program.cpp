@@ -1,5 +1,6 @@
 #include "app/till/program.h"
 
+#include "ui/sell/sellpage.h"
 #include "ui/shell/noticewindow.h"
 
 namespace tillroll::gui {
@@ -39,6 +40,8 @@ void Program::showCounter()
                               *m_sell,
                               *m_pay};
     m_window = std::make_unique<ui::MainWindow>(counter, m_theme);
+    if (m_measure)
+        m_measure->watch(m_window->findChild<ui::SellPage*>());
     m_window->show();
     // What an earlier run left undecided shows on the strip as it is taken up.
     till.takeUp(this, [&till](base::Result<int, till::Problem> taken) {

@@ -5,11 +5,13 @@
 #include "ui/sell/sellmodel.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/saledesk.h"
+#include "ui/shell/startmeasure.h"
 #include "ui/theme/theme.h"
 
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace tillroll::gui {
 
@@ -18,6 +20,9 @@ class Program final : public QObject {
 public:
     Program(app::Choice choice, ui::Scheme scheme);
     ~Program() override;
+
+    /// Once the page to sell on is painted, tells how long that took, and ends the program.
+    void measureStart() { m_measure.emplace(); }
 
     /// Shows the window, or why there is none.
     void start();
@@ -31,6 +36,7 @@ private:
     std::unique_ptr<ui::SaleDesk> m_desk;
     std::unique_ptr<ui::SellModel> m_sell;
     std::unique_ptr<ui::PayModel> m_pay;
+    std::optional<ui::StartMeasure> m_measure;
     std::unique_ptr<QWidget> m_window; // last: goes first
 };
 
