@@ -1,9 +1,7 @@
 #include "app/cli/configure.h"
 
-#include "core/till/account.h"
+#include "app/shared/configuration.h"
 #include "core/vault/token.h"
-
-#include <QFile>
 
 #include <utility>
 
@@ -16,11 +14,12 @@ void ConfigureCommand::begin()
     const auto settings = newSettings();
     if (!settings)
         return refuse(ExitCode::Usage, settings.error());
-    if (const Ready good = checkLedger(*settings); !good)
-        return refuse(good.error());
-    if (invocation().has("token-file"))
-        return keepToken(*settings);
-    finish(*settings);
+    if (!invocation().has("token-file"))
+        return save(*settings, {});
+    auto token = vault::readTokenFrom(invocation().value("token-file"));
+    if (!token)
+        return refuse(ExitCode::Configuration, vault::describe(token.error()));
+    save(*settings, std::move(*token));
 }
 
 base::Result<till::Settings, QString> ConfigureCommand::newSettings()
@@ -59,27 +58,6 @@ base::Result<till::Settings, QString> ConfigureCommand::newSettings()
     return settings;
 }
 
-/// What the ledger holds is of one account. The settings before say which only while nobody has
-/// changed them by hand, so it is the ledger that is asked.
-Ready ConfigureCommand::checkLedger(const till::Settings& settings)
-{
-    if (!QFile::exists(session().profile().ledgerFile()))
-        return {};
-    const ledger::Account account = till::accountOf(settings.gateway);
-    const auto opened = ledger::Ledger::open({.path = session().profile().ledgerFile(),
-                                              .program = QStringLiteral("tillroll-cli"),
-                                              .account = account},
-                                             session().clock());
-    if (opened)
-        return {};
-    // Any other trouble with the ledger is no reason to keep a new token out.
-    const auto before = till::loadSettings(session().profile().settingsFile());
-    const bool isSameAsBefore = before && till::accountOf(before->gateway) == account;
-    if (isSameAsBefore && opened.error().kind != ledger::LedgerError::Kind::OtherAccount)
-        return {};
-    return base::fail(Refusal{ExitCode::Configuration, ledger::describe(opened.error())});
-}
-
 /// Empty takes the setting away.
 base::Result<void, QString> ConfigureCommand::takeUrl(const char* option, QUrl& target)
 {
@@ -97,31 +75,23 @@ base::Result<void, QString> ConfigureCommand::takeUrl(const char* option, QUrl& 
     return {};
 }
 
-void ConfigureCommand::keepToken(const till::Settings& settings)
+void ConfigureCommand::save(const till::Settings& settings, std::optional<base::Secret> token)
 {
-    auto token = vault::readTokenFrom(invocation().value("token-file"));
-    if (!token)
-        return refuse(ExitCode::Configuration, vault::describe(token.error()));
-    auto shared = std::make_shared<base::Secret>(std::move(*token));
-    session().openVault(this, [this, settings, shared](Ready ready) {
-        if (!ready)
-            return refuse(ready.error());
-        session().vault().write(QString::fromLatin1(tokenName), std::move(*shared), this,
-                                [this, settings](vault::Failure failure) {
-                                    if (failure)
-                                        return refuse(ExitCode::Configuration,
-                                                      vault::describe(*failure));
-                                    console().say(vault::describe(session().vault().backend()));
-                                    finish(settings);
-                                });
-    });
+    app::configure(session().profile(),
+                   {.program = QStringLiteral("tillroll-cli"),
+                    .settings = settings,
+                    .token = std::move(token)},
+                   session().clock(), this, [this](const app::Configured& configured) {
+                       if (!configured)
+                           return refuse(ExitCode::Configuration, configured.error());
+                       if (*configured)
+                           console().say(vault::describe(**configured));
+                       finish();
+                   });
 }
 
-void ConfigureCommand::finish(const till::Settings& settings)
+void ConfigureCommand::finish()
 {
-    const auto saved = till::saveSettings(settings, session().profile().settingsFile());
-    if (!saved)
-        return refuse(ExitCode::Configuration, saved.error().sentence);
     console().say(
         QStringLiteral("Configured in %1. Check it with: %2")
             .arg(session().profile().folder(), pasteable(invocation(), QStringLiteral("doctor"))));

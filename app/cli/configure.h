@@ -2,6 +2,8 @@
 
 #include "app/cli/command.h"
 
+#include <optional>
+
 namespace tillroll::cli {
 
 /// Writes the profile's settings and keeps its token. What is not named stays as it is. Another
@@ -13,10 +15,9 @@ public:
 private:
     void begin() override;
     [[nodiscard]] base::Result<till::Settings, QString> newSettings();
-    [[nodiscard]] Ready checkLedger(const till::Settings& settings);
     [[nodiscard]] base::Result<void, QString> takeUrl(const char* option, QUrl& target);
-    void keepToken(const till::Settings& settings);
-    void finish(const till::Settings& settings);
+    void save(const till::Settings& settings, std::optional<base::Secret> token);
+    void finish();
 };
 
 } // namespace tillroll::cli

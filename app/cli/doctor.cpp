@@ -1,21 +1,12 @@
 #include "app/cli/doctor.h"
 
-#include "core/base/ids.h"
-
-#include <QDateTime>
-#include <QFileInfo>
 #include <QLocale>
-#include <QNetworkReply>
-
-#include <chrono>
-#include <cstdlib>
 
 namespace tillroll::cli {
 
 namespace {
 
 constexpr qint64 lowDisk = 200LL * 1024 * 1024;
-constexpr std::chrono::seconds clockTolerance{120};
 
 } // namespace
 
@@ -91,73 +82,53 @@ void DoctorCommand::checkToken()
 
 void DoctorCommand::checkGateway()
 {
-    // A reference that no till makes: the gateway must check the signature before it can say that
-    // it knows no such sale.
-    const QString reference = QStringLiteral("doctor-") + base::randomReadable(12);
-    session().client().query(
-        pockyt::ByReference{reference}, this,
-        [this](const pockyt::Reply<pockyt::Transaction>& reply) { judgeGateway(reply); });
+    till::checkGateway(session().client(), this,
+                       [this](const till::GatewayCheck& check) { judgeGateway(check); });
 }
 
-void DoctorCommand::judgeGateway(const pockyt::Reply<pockyt::Transaction>& reply)
+void DoctorCommand::judgeGateway(const till::GatewayCheck& check)
 {
-    const auto* refused = reply ? nullptr : std::get_if<pockyt::Refused>(&reply.error());
-    if (!reply && refused == nullptr) {
+    using Verdict = till::GatewayCheck::Verdict;
+    const QString signature = QStringLiteral("signature");
+    if (check.verdict == Verdict::Silent) {
         report(Health::Bad, QStringLiteral("gateway"),
-               pockyt::describe(reply.error()) +
-                   QStringLiteral(" Check the network and the base URL."));
+               check.words + QStringLiteral(" Check the network and the base URL."));
         m_worst = ExitCode::Unreachable;
         return finish();
     }
     report(Health::Good, QStringLiteral("gateway"),
            QStringLiteral("%1 answers.").arg(session().settings().gateway.baseUrl.host()));
-    if (refused != nullptr && pockyt::isBadSignature(*refused))
-        report(Health::Bad, QStringLiteral("signature"),
+    if (check.verdict == Verdict::BadSignature)
+        report(Health::Bad, signature,
                QStringLiteral("Not accepted: token, merchant and store number do not belong "
                               "together. Configure them anew."));
-    else if (refused != nullptr && !pockyt::isNotFound(*refused))
-        report(Health::Odd, QStringLiteral("signature"),
-               pockyt::describe(*refused) +
+    else if (check.verdict == Verdict::Refused)
+        report(Health::Odd, signature,
+               check.words +
                    QStringLiteral(" The signature was not what it minded: ask the gateway's "
                                   "support what this account may do."));
     else
-        report(Health::Good, QStringLiteral("signature"), QStringLiteral("Accepted."));
-    checkClock();
+        report(Health::Good, signature, QStringLiteral("Accepted."));
+    till::checkClock(m_network, session().settings().gateway.baseUrl, session().clock(), this,
+                     [this](const till::ClockCheck& clock) {
+                         judgeClock(clock);
+                         finish();
+                     });
 }
 
-void DoctorCommand::checkClock()
+void DoctorCommand::judgeClock(const till::ClockCheck& check)
 {
-    QNetworkRequest request(session().settings().gateway.baseUrl);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::ManualRedirectPolicy);
-    request.setTransferTimeout(10'000);
-    QNetworkReply* reply = m_network.head(request);
-    connect(reply, &QNetworkReply::finished, this, [this, reply] {
-        reply->deleteLater();
-        judgeClock(reply->rawHeader("Date"));
-        finish();
-    });
-}
-
-void DoctorCommand::judgeClock(const QByteArray& date)
-{
-    // RFC 9110 §5.6.7; Qt's RFC2822Date does not know the name GMT.
-    QDateTime theirs = QLocale::c().toDateTime(QString::fromLatin1(date),
-                                               QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    theirs.setTimeSpec(Qt::UTC);
-    if (!theirs.isValid())
-        return report(Health::Odd, QStringLiteral("clock"),
+    const QString clock = QStringLiteral("clock");
+    if (!check.apart)
+        return report(Health::Odd, clock,
                       QStringLiteral("The gateway tells no time to compare with. See yourself that "
                                      "this machine's clock is right."));
-    const auto ours = session().clock().now().time_since_epoch();
-    const auto apart = std::chrono::abs(std::chrono::duration_cast<std::chrono::seconds>(
-        ours - base::Millis(theirs.toMSecsSinceEpoch())));
-    if (apart > clockTolerance)
+    if (check.isFarOff())
         return report(
-            Health::Bad, QStringLiteral("clock"),
+            Health::Bad, clock,
             QStringLiteral("%1 seconds away from the gateway's. Set this machine's clock.")
-                .arg(apart.count()));
-    report(Health::Good, QStringLiteral("clock"), QStringLiteral("Agrees with the gateway's."));
+                .arg(check.apart->count()));
+    report(Health::Good, clock, QStringLiteral("Agrees with the gateway's."));
 }
 
 void DoctorCommand::finish()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "core/till/gatewaycheck.h"
 
 #include <QNetworkAccessManager>
 
@@ -21,9 +22,8 @@ private:
     void checkBooks(bool hasSettings);
     void checkToken();
     void checkGateway();
-    void judgeGateway(const pockyt::Reply<pockyt::Transaction>& reply);
-    void checkClock();
-    void judgeClock(const QByteArray& date);
+    void judgeGateway(const till::GatewayCheck& check);
+    void judgeClock(const till::ClockCheck& check);
     void finish();
 
     QNetworkAccessManager m_network;

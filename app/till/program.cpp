@@ -1,12 +1,14 @@
 #include "app/till/program.h"
 
+#include "app/shared/configuration.h"
 #include "ui/sell/sellpage.h"
+#include "ui/settings/assistant.h"
 #include "ui/shell/noticewindow.h"
 
 namespace tillroll::gui {
 
 Program::Program(app::Choice choice, ui::Scheme scheme)
-    : m_station(std::move(choice)), m_theme(scheme)
+    : m_name(choice.program), m_station(std::move(choice)), m_theme(scheme)
 {
 }
 
@@ -16,6 +18,11 @@ void Program::start()
 {
     if (const app::Ready ready = m_station.openProfile(); !ready)
         return showRefusal(ready.error());
+    open();
+}
+
+void Program::open()
+{
     m_station.openTill(this, [this](const app::Ready& ready) {
         if (!ready)
             return showRefusal(ready.error());
@@ -50,16 +57,34 @@ void Program::showCounter()
     });
 }
 
+void Program::showAssistant(bool hasSettings)
+{
+    const ui::KeepSettings keep = [this](const till::Settings& settings, base::Secret token,
+                                         QObject* context, std::function<void(QString)> done) {
+        app::configure(m_station.profile(),
+                       {.program = m_name, .settings = settings, .token = std::move(token)},
+                       m_station.clock(), context,
+                       [done = std::move(done)](const app::Configured& configured) {
+                           done(configured ? QString() : configured.error());
+                       });
+    };
+    m_setup = std::make_unique<ui::SetupModel>(hasSettings ? m_station.settings()
+                                                           : till::defaultSettings(),
+                                               m_network, m_station.clock(), keep);
+    m_window = std::make_unique<ui::Assistant>(*m_setup, m_theme, hasSettings);
+    m_window->show();
+    // Later: the model and its window are in the middle of telling.
+    connect(m_setup.get(), &ui::SetupModel::kept, this, &Program::open, Qt::QueuedConnection);
+}
+
 void Program::showRefusal(const app::Refusal& refusal)
 {
-    const bool needsSettings = refusal.kind == app::Refusal::Kind::NotConfigured ||
-                               refusal.kind == app::Refusal::Kind::NoToken;
-    const QString advice =
-        needsSettings ? ui::NoticeWindow::tr("Configure this till with tillroll-cli configure, or "
-                                             "try it out with tillroll --demo.")
-                      : QString();
+    if (refusal.kind == app::Refusal::Kind::NotConfigured)
+        return showAssistant(false);
+    if (refusal.kind == app::Refusal::Kind::NoToken)
+        return showAssistant(true);
     m_window = std::make_unique<ui::NoticeWindow>(ui::NoticeWindow::tr("The till cannot start"),
-                                                  refusal.sentence, advice, m_theme);
+                                                  refusal.sentence, QString(), m_theme);
     m_window->show();
 }
 

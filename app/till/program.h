@@ -3,11 +3,13 @@
 #include "app/shared/station.h"
 #include "ui/pay/paymodel.h"
 #include "ui/sell/sellmodel.h"
+#include "ui/settings/setupmodel.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/saledesk.h"
 #include "ui/shell/startmeasure.h"
 #include "ui/theme/theme.h"
 
+#include <QNetworkAccessManager>
 #include <QObject>
 
 #include <memory>
@@ -24,19 +26,27 @@ public:
     /// Once the page to sell on is painted, tells how long that took, and ends the program.
     void measureStart() { m_measure.emplace(); }
 
-    /// Shows the window, or why there is none.
+    /// Shows the window, the assistant of the first run, or why there is neither.
     void start();
 
+    /// What is on the screen; null before start() has come so far.
+    [[nodiscard]] QWidget* window() const { return m_window.get(); }
+
 private:
+    void open();
     void showCounter();
+    void showAssistant(bool hasSettings);
     void showRefusal(const app::Refusal& refusal);
 
+    QString m_name; ///< told to whom finds the ledger held
     app::Station m_station;
     ui::Theme m_theme;
     std::unique_ptr<ui::SaleDesk> m_desk;
     std::unique_ptr<ui::SellModel> m_sell;
     std::unique_ptr<ui::PayModel> m_pay;
     std::optional<ui::StartMeasure> m_measure;
+    QNetworkAccessManager m_network; // for tests of an account that is not kept yet
+    std::unique_ptr<ui::SetupModel> m_setup;
     std::unique_ptr<QWidget> m_window; // last: goes first
 };
 

@@ -1,10 +1,13 @@
 #include "core/pockyt/methods.h"
 
+#include "core/pockyt/methodsfile.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSaveFile>
 #include <QStringList>
 
 #include <algorithm>
@@ -116,7 +119,7 @@ PaymentMethod::Icon iconFrom(const QJsonObject& object, Reader& reader)
 }
 
 // The method, or what is wrong with it.
-base::Result<PaymentMethod, QString> methodFrom(const QJsonObject& object)
+base::Result<StoreMethod, QString> methodFrom(const QJsonObject& object)
 {
     // What the till sends and signs holds no "&", "=", blank or control character (§2.1).
     const QString gatewayName = u"[A-Za-z0-9_]{1,32}"_s;
@@ -133,9 +136,35 @@ base::Result<PaymentMethod, QString> methodFrom(const QJsonObject& object)
     method.icon = iconFrom(reader.object(u"icon"_s), reader);
     method.sendCreditType = reader.flag(u"sendCreditType"_s, true);
     method.sendCustomerNo = reader.flag(u"sendCustomerNo"_s, true);
+    const bool isShown = reader.flag(u"shown"_s, true);
     if (const QString problem = reader.problem(); !problem.isEmpty())
         return base::fail(problem);
-    return method;
+    return StoreMethod{method, isShown};
+}
+
+QJsonObject toJson(const StoreMethod& entry)
+{
+    const PaymentMethod& method = entry.method;
+    QJsonArray currencies;
+    for (const money::Currency currency : method.currencies)
+        currencies.append(currency.code());
+    return {{u"id"_s, method.id},
+            {u"label"_s, method.label},
+            {u"vendor"_s, method.vendor},
+            {u"creditType"_s, method.creditType},
+            {u"currencies"_s, currencies},
+            {u"needsAddress"_s, method.needsAddress},
+            {u"icon"_s,
+             QJsonObject{{u"letters"_s, method.icon.letters}, {u"color"_s, method.icon.color}}},
+            {u"sendCreditType"_s, method.sendCreditType},
+            {u"sendCustomerNo"_s, method.sendCustomerNo},
+            {u"shown"_s, entry.isShown}};
+}
+
+bool isListed(const QList<StoreMethod>& methods, const QString& id)
+{
+    return std::any_of(methods.begin(), methods.end(),
+                       [&id](const StoreMethod& entry) { return entry.method.id == id; });
 }
 
 MethodsProblem listProblem(const QString& sentence)
@@ -150,14 +179,7 @@ MethodsProblem entryProblem(int entry, const QJsonValue& value, const QString& w
     return {entry, u"Payment method %1%2: %3."_s.arg(entry).arg(name, what)};
 }
 
-} // namespace
-
-bool PaymentMethod::takes(money::Currency currency) const
-{
-    return currencies.contains(currency);
-}
-
-Methods parseMethods(const QByteArray& json)
+StoreMethods parseAll(const QByteArray& json)
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
@@ -167,7 +189,7 @@ Methods parseMethods(const QByteArray& json)
     if (!document.isArray() || document.array().isEmpty())
         return base::fail(listProblem(u"must be a list with at least one method."_s));
 
-    QList<PaymentMethod> methods;
+    QList<StoreMethod> methods;
     for (const QJsonValue& value : document.array()) {
         const int entry = static_cast<int>(methods.size()) + 1;
         if (!value.isObject())
@@ -175,11 +197,38 @@ Methods parseMethods(const QByteArray& json)
         const auto method = methodFrom(value.toObject());
         if (!method)
             return base::fail(entryProblem(entry, value, method.error()));
-        if (findMethod(methods, method->id) != nullptr)
+        if (isListed(methods, method->method.id))
             return base::fail(entryProblem(entry, value, u"another one has this \"id\" already"_s));
         methods.append(*method);
     }
+    const bool isAnyShown = std::any_of(methods.begin(), methods.end(),
+                                        [](const StoreMethod& each) { return each.isShown; });
+    if (!isAnyShown)
+        return base::fail(listProblem(u"must show at least one method."_s));
     return methods;
+}
+
+Methods onlyShown(const StoreMethods& all)
+{
+    if (!all)
+        return base::fail(all.error());
+    QList<PaymentMethod> methods;
+    for (const StoreMethod& entry : *all)
+        if (entry.isShown)
+            methods.append(entry.method);
+    return methods;
+}
+
+} // namespace
+
+bool PaymentMethod::takes(money::Currency currency) const
+{
+    return currencies.contains(currency);
+}
+
+Methods parseMethods(const QByteArray& json)
+{
+    return onlyShown(parseAll(json));
 }
 
 const QList<PaymentMethod>& builtInMethods()
@@ -196,18 +245,43 @@ const QList<PaymentMethod>& builtInMethods()
 
 Methods loadMethods(const QString& profileDir)
 {
+    return onlyShown(loadStoreMethods(profileDir));
+}
+
+StoreMethods loadStoreMethods(const QString& profileDir)
+{
     QFile file(profileDir + u"/methods.json"_s);
-    if (!file.exists())
-        return builtInMethods();
+    if (!file.exists()) {
+        QList<StoreMethod> methods;
+        for (const PaymentMethod& method : builtInMethods())
+            methods.append({method});
+        return methods;
+    }
     if (!file.open(QIODevice::ReadOnly))
         return base::fail(
             listProblem(u"%1 cannot be read: %2"_s.arg(file.fileName(), file.errorString())));
     if (file.size() > mostBytes)
         return base::fail(listProblem(u"%1 is larger than 1 MiB."_s.arg(file.fileName())));
-    Methods methods = parseMethods(file.readAll());
+    StoreMethods methods = parseAll(file.readAll());
     if (!methods)
         methods.error().sentence += u" (%1)"_s.arg(file.fileName());
     return methods;
+}
+
+base::Result<void, MethodsProblem> saveStoreMethods(const QList<StoreMethod>& methods,
+                                                    const QString& profileDir)
+{
+    QJsonArray entries;
+    for (const StoreMethod& entry : methods)
+        entries.append(toJson(entry));
+    const QByteArray json = QJsonDocument(entries).toJson();
+    if (const StoreMethods good = parseAll(json); !good)
+        return base::fail(good.error());
+    QSaveFile file(profileDir + u"/methods.json"_s);
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+        return base::fail(
+            listProblem(u"%1 cannot be written: %2"_s.arg(file.fileName(), file.errorString())));
+    return {};
 }
 
 const PaymentMethod* findMethod(const QList<PaymentMethod>& methods, QStringView id)

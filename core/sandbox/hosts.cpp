@@ -1,5 +1,7 @@
 #include "core/sandbox/hosts.h"
 
+#include "core/pockyt/gateways.h"
+
 #include <QHostAddress>
 #include <QUrl>
 
@@ -21,13 +23,7 @@ Target judgeTarget(const QString& text)
 
 bool isProductionHost(const QString& host)
 {
-    QString name = host.toLower();
-    if (name.endsWith(u'.'))
-        name.chop(1);
-    for (const auto domain : {"yuansfer.com"_L1, "pockyt.io"_L1, "pockyt.com"_L1})
-        if (name == domain || name.endsWith(u'.' + domain))
-            return true;
-    return false;
+    return pockyt::isProductionHost(host);
 }
 
 } // namespace tillroll::sandbox

@@ -36,23 +36,21 @@ base::Result<base::Secret, TokenProblem> readFrom(int file, const QString& path)
     auto bytes = readAll(file, mostBytes);
     if (!bytes)
         return base::fail(TokenProblem{Kind::Unreadable, path, qt_error_string(bytes.error())});
-    if (bytes->size() > static_cast<std::size_t>(mostBytes))
-        return base::fail(TokenProblem{Kind::TooLong, path});
-    base::Secret token = bytes->trimmed();
-    if (token.isEmpty())
-        return base::fail(TokenProblem{Kind::Empty, path});
-    const auto isPrintable = [](char c) { return c >= ' ' && c <= '~'; };
-    if (!std::all_of(token.view().begin(), token.view().end(), isPrintable))
-        return base::fail(TokenProblem{Kind::BadCharacters, path});
-    return token;
+    return judgeToken(*bytes, path);
+}
+
+QString nameOf(const QString& path)
+{
+    return path.isEmpty() ? u"what was typed"_s
+           : path == u"-" ? u"standard input"_s
+                          : u"the file %1"_s.arg(path);
 }
 
 } // namespace
 
 QString describe(const TokenProblem& problem)
 {
-    const QString source =
-        problem.path == u"-" ? u"standard input"_s : u"the file %1"_s.arg(problem.path);
+    const QString source = nameOf(problem.path);
     switch (problem.kind) {
     case Kind::Unreadable:
         return u"The token cannot be read from %1: %2"_s.arg(source, problem.detail);
@@ -67,12 +65,25 @@ QString describe(const TokenProblem& problem)
     case Kind::Empty:
         return u"There is no token in %1."_s.arg(source);
     case Kind::TooLong:
-        return u"What %1 holds is longer than 4096 bytes and cannot be a token."_s.arg(source);
+        return u"The token from %1 is longer than 4096 bytes and cannot be one."_s.arg(source);
     case Kind::BadCharacters:
-        return u"What %1 holds is not a token: it has line breaks, control characters or letters "
-               u"outside ASCII in it."_s.arg(source);
+        return u"The token from %1 cannot be one: it has line breaks, control characters or "
+               u"letters outside ASCII in it."_s.arg(source);
     }
     Q_UNREACHABLE();
+}
+
+base::Result<base::Secret, TokenProblem> judgeToken(const base::Secret& typed, const QString& path)
+{
+    if (typed.size() > static_cast<std::size_t>(mostBytes))
+        return base::fail(TokenProblem{Kind::TooLong, path});
+    base::Secret token = typed.trimmed();
+    if (token.isEmpty())
+        return base::fail(TokenProblem{Kind::Empty, path});
+    const auto isPrintable = [](char c) { return c >= ' ' && c <= '~'; };
+    if (!std::all_of(token.view().begin(), token.view().end(), isPrintable))
+        return base::fail(TokenProblem{Kind::BadCharacters, path});
+    return token;
 }
 
 base::Result<base::Secret, TokenProblem> readTokenFrom(const QString& path)

@@ -20,7 +20,7 @@ struct TokenProblem {
     };
 
     Kind kind = Kind::Unreadable;
-    QString path = {}; ///< "-" for standard input
+    QString path = {}; ///< "-" for standard input; empty: typed or pasted
     QString detail = {};
 };
 
@@ -33,5 +33,9 @@ struct TokenProblem {
 /// A file that others may read or change is refused, as the vault refuses one: who has read it may
 /// refund. A file that root gives to this user, a symbolic link and a shell's pipe are accepted.
 [[nodiscard]] base::Result<base::Secret, TokenProblem> readTokenFrom(const QString& path);
+
+/// The same of bytes that were typed or pasted: trimmed, or why they cannot be a token.
+[[nodiscard]] base::Result<base::Secret, TokenProblem> judgeToken(const base::Secret& typed,
+                                                                  const QString& path = {});
 
 } // namespace tillroll::vault

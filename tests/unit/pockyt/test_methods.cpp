@@ -1,4 +1,5 @@
 #include "core/pockyt/methods.h"
+#include "core/pockyt/methodsfile.h"
 
 #include <QFile>
 #include <QSet>
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void namesTheEntry();
     void aStoresOwnListTakesThePlace();
     void aBrokenOwnListIsNotReplaced();
+    void aSavedListKeepsItsOrderAndWhatIsHidden();
+    void aListThatShowsNothingIsNotSaved();
 };
 
 void TestMethods::theBuiltInOnesAreComplete()
@@ -185,6 +188,36 @@ void TestMethods::aBrokenOwnListIsNotReplaced()
     const Methods methods = loadMethods(profile.path());
     QVERIFY(!methods);
     QVERIFY(methods.error().sentence.contains(file.fileName()));
+}
+
+void TestMethods::aSavedListKeepsItsOrderAndWhatIsHidden()
+{
+    const QTemporaryDir folder;
+    QList<StoreMethod> methods = *loadStoreMethods(folder.path());
+    QCOMPARE(methods.size(), builtInMethods().size());
+    methods.swapItemsAt(0, 1);
+    methods[1].isShown = false;
+    methods[0].method.sendCustomerNo = false;
+    methods[0].method.sendCreditType = false;
+    QVERIFY(saveStoreMethods(methods, folder.path()).has_value());
+    QCOMPARE(*loadStoreMethods(folder.path()), methods);
+    const QList<PaymentMethod> shown = *loadMethods(folder.path());
+    QCOMPARE(shown.size(), methods.size() - 1);
+    QCOMPARE(shown.constFirst(), methods.constFirst().method);
+    QVERIFY(findMethod(shown, methods[1].method.id) == nullptr);
+}
+
+void TestMethods::aListThatShowsNothingIsNotSaved()
+{
+    const QTemporaryDir folder;
+    QList<StoreMethod> methods = *loadStoreMethods(folder.path());
+    for (StoreMethod& entry : methods)
+        entry.isShown = false;
+    const auto saved = saveStoreMethods(methods, folder.path());
+    QVERIFY(!saved.has_value());
+    QCOMPARE(saved.error().sentence,
+             u"The list of payment methods must show at least one method."_s);
+    QVERIFY(!QFile::exists(folder.filePath(u"methods.json"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestMethods)

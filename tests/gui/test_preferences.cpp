@@ -1,0 +1,133 @@
+#include "ui/settings/preferences.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace tillroll;
+using namespace Qt::Literals::StringLiterals;
+using ui::PreferenceBook;
+using ui::Preferences;
+
+class TestPreferences : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void aNewProfileHasTheUsual();
+    void whatIsChangedIsThereAgain();
+    void anOldFileStillReads();
+    void oddValuesAreAsInANewProfile_data();
+    void oddValuesAreAsInANewProfile();
+    void aBrokenFileIsKeptAside();
+    void whatANewerProgramWroteStays();
+    void aFullDiskLosesNothingOfTheSession();
+
+private:
+    void write(const QByteArray& text) const
+    {
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(text), text.size());
+    }
+    [[nodiscard]] QByteArray read(const QString& path) const
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+void TestPreferences::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath(u"window.json"_s);
+}
+
+void TestPreferences::aNewProfileHasTheUsual()
+{
+    const PreferenceBook book(m_path);
+    QCOMPARE(book.now(), Preferences{});
+    QVERIFY2(!QFile::exists(m_path), "looking writes nothing");
+}
+
+void TestPreferences::whatIsChangedIsThereAgain()
+{
+    PreferenceBook book(m_path);
+    const QSignalSpy changed(&book, &PreferenceBook::changed);
+    const Preferences wanted{
+        .look = Preferences::Look::Dark, .paidStays = std::chrono::seconds(12), .hasSound = false};
+    QVERIFY(book.change(wanted).has_value());
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(PreferenceBook(m_path).now(), wanted);
+}
+
+void TestPreferences::anOldFileStillReads()
+{
+    // As version 1 wrote it.
+    write(R"({"look": "light", "paidStaysSeconds": 9, "sound": false, "version": 1})");
+    QCOMPARE(PreferenceBook(m_path).now(), (Preferences{.look = Preferences::Look::Light,
+                                                        .paidStays = std::chrono::seconds(9),
+                                                        .hasSound = false}));
+}
+
+void TestPreferences::oddValuesAreAsInANewProfile_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("other kinds") << QByteArray(
+        R"({"look": 3, "paidStaysSeconds": "5", "sound": "no"})");
+    QTest::newRow("no stay at all") << QByteArray(R"({"paidStaysSeconds": 0})");
+    QTest::newRow("a stay without end") << QByteArray(R"({"paidStaysSeconds": 1e300})");
+    QTest::newRow("a fraction") << QByteArray(R"({"paidStaysSeconds": 1.5})");
+    QTest::newRow("a scheme that is not known") << QByteArray(R"({"look": "sepia"})");
+    QTest::newRow("an empty object") << QByteArray("{}");
+    QTest::newRow("a list") << QByteArray("[]");
+    QTest::newRow("half a file") << QByteArray(R"({"look": "dar)");
+    QTest::newRow("an empty file") << QByteArray();
+}
+
+void TestPreferences::oddValuesAreAsInANewProfile()
+{
+    QFETCH(QByteArray, json);
+    write(json);
+    QCOMPARE(PreferenceBook(m_path).now(), Preferences{});
+}
+
+void TestPreferences::aBrokenFileIsKeptAside()
+{
+    write("{ look: dark");
+    PreferenceBook book(m_path);
+    QVERIFY(book.change({.hasSound = false}).has_value());
+    QCOMPARE(read(m_path + u".broken"_s), QByteArray("{ look: dark"));
+    QVERIFY(!PreferenceBook(m_path).now().hasSound);
+}
+
+void TestPreferences::whatANewerProgramWroteStays()
+{
+    write(R"({"version": 7, "look": "dark", "wallpaper": "sea"})");
+    PreferenceBook book(m_path);
+    QCOMPARE(book.now().look, Preferences::Look::Dark);
+    QVERIFY(book.change({.look = Preferences::Look::Light}).has_value());
+    const QJsonObject whole = QJsonDocument::fromJson(read(m_path)).object();
+    QCOMPARE(whole["wallpaper"_L1].toString(), u"sea"_s);
+    QCOMPARE(whole["version"_L1].toInt(), 7);
+    QCOMPARE(whole["look"_L1].toString(), u"light"_s);
+}
+
+void TestPreferences::aFullDiskLosesNothingOfTheSession()
+{
+    PreferenceBook book(m_folder->filePath(u"no/such/folder/window.json"_s));
+    const auto saved = book.change({.look = Preferences::Look::Dark});
+    QVERIFY(!saved.has_value());
+    QVERIFY(saved.error().contains(u"cannot be written"_s));
+    QCOMPARE(book.now().look, Preferences::Look::Dark);
+}
+
+QTEST_GUILESS_MAIN(TestPreferences)
+#include "test_preferences.moc"

@@ -1,0 +1,271 @@
+#include "app/till/program.h"
+#include "core/sandbox/server.h"
+#include "ui/settings/assistant.h"
+#include "ui/settings/tokenfield.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace tillroll;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString goodToken = u"5cbfb079f15b150122261c8537086d77a"_s; // published, PROTOCOL.md §2.2
+
+/// The cashier app on a new profile, beside a sandbox.
+class FirstRun {
+public:
+    FirstRun()
+    {
+        // The test's machine may have a key store of its own, which is none of our business.
+        QDir(folder.path()).mkdir(u"vault"_s);
+        QFile::setPermissions(folder.filePath(u"vault"_s),
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QFile backend(folder.filePath(u"vault/backend"_s));
+        if (!backend.open(QIODevice::WriteOnly) || backend.write("file\n") < 0)
+            qFatal("the profile cannot be written");
+        backend.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        startGateway(0);
+        start();
+    }
+
+    void startGateway(quint16 port)
+    {
+        auto started = sandbox::Server::start({.port = port,
+                                               .merchantNo = u"200043"_s,
+                                               .storeNo = u"300014"_s,
+                                               .token = base::Secret(goodToken.toLatin1())});
+        if (!started)
+            qFatal("%s", qPrintable(started.error().sentence));
+        gateway = std::move(*started);
+        address = gateway->url();
+    }
+
+    void start()
+    {
+        program.reset();
+        program = std::make_unique<gui::Program>(
+            app::Choice{.profile = folder.path(), .program = u"test"_s}, ui::Scheme::Light);
+        program->start();
+        if (!QTest::qWaitFor([this] { return program->window() != nullptr; }, 10'000))
+            qFatal("no window comes");
+    }
+
+    template <typename Widget>
+    [[nodiscard]] Widget* find(const char* name) const
+    {
+        return program->window()->findChild<Widget*>(QString::fromLatin1(name));
+    }
+
+    [[nodiscard]] bool isAssistant() const
+    {
+        return qobject_cast<ui::Assistant*>(program->window()) != nullptr;
+    }
+
+    [[nodiscard]] bool isCounter() const
+    {
+        return qobject_cast<ui::MainWindow*>(program->window()) != nullptr;
+    }
+
+    void next() const { find<QPushButton>("next")->click(); }
+    [[nodiscard]] int step() const
+    {
+        return program->window()->findChild<QStackedWidget*>()->currentIndex();
+    }
+    [[nodiscard]] QString said() const { return find<QLabel>("said")->text(); }
+
+    /// Up to the page of the token.
+    void fillIn(const QString& merchant = u"200043"_s) const
+    {
+        find<QLineEdit>("shop")->setText(u"Corner Books"_s);
+        next();
+        find<QPushButton>("sandbox")->click();
+        find<QLineEdit>("address")->setText(address);
+        find<QLineEdit>("merchant")->setText(merchant);
+        find<QLineEdit>("store")->setText(u"300014"_s);
+        next();
+    }
+
+    void paste(const QString& token) const
+    {
+        QApplication::clipboard()->setText(token);
+        QTest::keySequence(find<ui::TokenField>("token"), QKeySequence::Paste);
+    }
+
+    QTemporaryDir folder;
+    QString address;
+    std::unique_ptr<sandbox::Server> gateway;
+    std::unique_ptr<gui::Program> program;
+};
+
+} // namespace
+
+/// The first run, against the sandbox, up to the counter.
+class TestSetup : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aNewTillAsksAndThenSells();
+    void aWrongTokenIsNotKept();
+    void aGatewayThatIsAwayIsTriedAgain();
+    void everyPageChecksWhatItTakes();
+    void realMoneyNeverLooksLikeATrial();
+    void theTokenIsNowhereOnTheScreen();
+    void aTokenFileOthersMayReadIsRefused();
+    void aTillWithoutItsTokenAsksForThatAlone();
+};
+
+void TestSetup::aNewTillAsksAndThenSells()
+{
+    FirstRun run;
+    QVERIFY(run.isAssistant());
+    run.fillIn();
+    QCOMPARE(run.step(), 2);
+    run.paste(goodToken);
+    run.next();
+    QTRY_VERIFY_WITH_TIMEOUT(run.isCounter(), 20'000);
+    const auto saved = till::loadSettings(run.folder.filePath(u"settings.json"_s));
+    QVERIFY(saved.has_value());
+    QCOMPARE(saved->shopName, u"Corner Books"_s);
+    QVERIFY(saved->isSandbox);
+    QCOMPARE(saved->gateway.baseUrl.toString(), run.address);
+    run.start();
+    QVERIFY2(run.isCounter(), "the next start asks nothing");
+}
+
+void TestSetup::aWrongTokenIsNotKept()
+{
+    const FirstRun run;
+    run.fillIn();
+    run.paste(u"another-token"_s);
+    run.next();
+    QTRY_VERIFY_WITH_TIMEOUT(run.said().contains(u"does not accept this token"_s), 20'000);
+    QVERIFY(run.isAssistant());
+    QVERIFY(!QFile::exists(run.folder.filePath(u"settings.json"_s)));
+    QVERIFY(!QFile::exists(run.folder.filePath(u"vault/api-token"_s)));
+    QVERIFY2(run.find<ui::TokenField>("token")->isBlank(), "a refused token is not kept around");
+    run.paste(goodToken);
+    run.next();
+    QTRY_VERIFY_WITH_TIMEOUT(run.isCounter(), 20'000);
+}
+
+void TestSetup::aGatewayThatIsAwayIsTriedAgain()
+{
+    FirstRun run;
+    const quint16 port = static_cast<quint16>(QUrl(run.address).port());
+    run.gateway.reset();
+    run.fillIn();
+    run.paste(goodToken);
+    run.next();
+    QTRY_VERIFY_WITH_TIMEOUT(run.said().contains(u"Nothing was saved."_s), 20'000);
+    QCOMPARE(run.find<QPushButton>("next")->text(), u"Try again"_s);
+    QVERIFY(!QFile::exists(run.folder.filePath(u"settings.json"_s)));
+    run.startGateway(port);
+    run.next();
+    QTRY_VERIFY_WITH_TIMEOUT(run.isCounter(), 20'000);
+}
+
+void TestSetup::everyPageChecksWhatItTakes()
+{
+    const FirstRun run;
+    run.next();
+    QCOMPARE(run.step(), 0); // no name yet
+    run.find<QLineEdit>("shop")->setText(u"Corner Books"_s);
+    run.find<QLineEdit>("till")->setText(u"till 1"_s);
+    run.next();
+    QCOMPARE(run.step(), 0);
+    run.find<QLineEdit>("till")->setText(u"till-1"_s);
+    run.next();
+    QCOMPARE(run.step(), 1);
+    run.find<QLineEdit>("merchant")->setText(u"200043"_s);
+    run.find<QLineEdit>("store")->setText(u"300014"_s);
+    run.find<QLineEdit>("address")->setText(run.address);
+    run.next();
+    QVERIFY2(run.step() == 1, "nobody said whether money moves");
+    run.find<QPushButton>("sandbox")->click();
+    QCOMPARE(run.find<QLineEdit>("address")->text(), run.address);
+    run.next();
+    QCOMPARE(run.step(), 2);
+    run.next();
+    QCOMPARE(run.said(), u"There is no token in what was typed."_s);
+}
+
+void TestSetup::realMoneyNeverLooksLikeATrial()
+{
+    QVERIFY(ui::problemOfAddress(u"https://mapi.yuansfer.com"_s, false).isEmpty());
+    QVERIFY(!ui::problemOfAddress(u"https://mapi.yuansfer.com"_s, true).isEmpty());
+    QVERIFY(!ui::problemOfAddress(u"https://MAPI.POCKYT.IO."_s, true).isEmpty());
+    QVERIFY(ui::problemOfAddress(u"https://mapi.yuansferdev.com"_s, true).isEmpty());
+    QVERIFY(!ui::problemOfAddress(u"https://mapi.yuansferdev.com"_s, false).isEmpty());
+    QVERIFY(!ui::problemOfAddress(u"http://127.0.0.1:8080"_s, false).isEmpty());
+    QVERIFY(!ui::problemOfAddress(u"http://mapi.yuansfer.com"_s, false).isEmpty());
+    QVERIFY(!ui::problemOfAddress(u"mapi.yuansfer.com"_s, false).isEmpty());
+}
+
+void TestSetup::theTokenIsNowhereOnTheScreen()
+{
+    const FirstRun run;
+    run.fillIn();
+    run.paste(goodToken);
+    auto* field = run.find<ui::TokenField>("token");
+    QVERIFY(!field->isBlank());
+    QCOMPARE(field->text(), QString(goodToken.size(), u'•'));
+    QApplication::clipboard()->clear();
+    field->selectAll();
+    field->copy();
+    QVERIFY(!QApplication::clipboard()->text().contains(goodToken.left(8)));
+    for (const QLineEdit* line : run.program->window()->findChildren<QLineEdit*>())
+        QVERIFY(!line->text().contains(goodToken.left(8)));
+    QTest::keyClick(field, Qt::Key_Backspace);
+    QVERIFY(field->isBlank());
+    QTest::keyClicks(field, u" typed "_s);
+    QCOMPARE(field->take().trimmed().view().toByteArray(), QByteArray("typed"));
+    QVERIFY(field->text().isEmpty());
+}
+
+void TestSetup::aTokenFileOthersMayReadIsRefused()
+{
+    const FirstRun run;
+    QFile file(run.folder.filePath(u"token"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(goodToken.toLatin1());
+    file.close();
+    file.setPermissions(QFile::ReadOwner | QFile::ReadOther);
+    run.fillIn();
+    run.find<QLineEdit>("file")->setText(file.fileName());
+    run.next();
+    QVERIFY2(run.said().contains(u"chmod 600"_s), qPrintable(run.said()));
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    run.next();
+    QTRY_VERIFY_WITH_TIMEOUT(run.isCounter(), 20'000);
+}
+
+void TestSetup::aTillWithoutItsTokenAsksForThatAlone()
+{
+    FirstRun run;
+    run.fillIn();
+    run.paste(goodToken);
+    run.next();
+    QTRY_VERIFY_WITH_TIMEOUT(run.isCounter(), 20'000);
+    run.program.reset();
+    QVERIFY(QFile::remove(run.folder.filePath(u"vault/api-token"_s)));
+    run.start();
+    QVERIFY(run.isAssistant());
+    QCOMPARE(run.step(), 2);
+    run.paste(goodToken);
+    run.next();
+    QTRY_VERIFY_WITH_TIMEOUT(run.isCounter(), 20'000);
+}
+
+QTEST_MAIN(TestSetup)
+#include "test_setup.moc"

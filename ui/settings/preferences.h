@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <QString>
+
+namespace tillroll::ui {
+
+/// How the window behaves at this counter. Nothing of it touches money: what does is in
+/// till::Settings.
+struct Preferences {
+    enum class Look { AsDesktop, Light, Dark };
+
+    Look look = Look::AsDesktop;
+    base::Millis paidStays{5000}; ///< how long a paid sale stays in front: 1 to 60 s
+    bool hasSound = true;
+
+    friend bool operator==(const Preferences&, const Preferences&) = default;
+};
+
+/// The preferences of a profile, in its window.json. GUI thread.
+class PreferenceBook final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Reads `path`. What is absent, of the wrong kind or out of range is as in a new profile: no
+    /// preference keeps a till from starting.
+    explicit PreferenceBook(QString path, QObject* parent = nullptr);
+
+    [[nodiscard]] const Preferences& now() const { return m_now; }
+
+    /// In force at once, also when they cannot be saved, which the answered sentence tells. What a
+    /// newer program wrote beside them stays; a file that is no JSON is kept as window.json.broken.
+    base::Result<void, QString> change(const Preferences& preferences);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QString m_path;
+    QJsonObject m_whole; ///< as in the file, with what is not known here
+    bool m_isBroken = false;
+    Preferences m_now;
+};
+
+} // namespace tillroll::ui
