@@ -49,7 +49,7 @@ void TokenField::keyPressEvent(QKeyEvent* event)
         return paste();
     const bool isErasing = event->key() == Qt::Key_Backspace || event->key() == Qt::Key_Delete;
     if (isErasing) { // nobody sees what stands where: all of it
-        take();
+        (void)take();
         Q_EMIT entered();
         return;
     }
