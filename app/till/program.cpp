@@ -5,11 +5,15 @@
 #include "ui/settings/assistant.h"
 #include "ui/shell/noticewindow.h"
 
+#include <QApplication>
+
 namespace tillroll::gui {
 
 Program::Program(app::Choice choice, ui::Scheme scheme)
     : m_name(choice.program), m_station(std::move(choice)), m_theme(scheme)
 {
+    // Before the first widget: one made earlier keeps the desktop's font in its fields.
+    QApplication::setFont(m_theme.font(ui::TypeSize::Body));
 }
 
 Program::~Program() = default;
