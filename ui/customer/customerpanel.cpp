@@ -35,12 +35,14 @@ CustomerPanel::CustomerPanel(CustomerModel& model, Theme& theme, QWidget* parent
     rows->addLayout(makeButtons());
     connect(&m_model, &CustomerModel::changed, this, &CustomerPanel::refresh);
     connect(&m_model, &CustomerModel::failed, this, &CustomerPanel::say);
+    refresh();
 }
 
 QLayout* CustomerPanel::makeHead()
 {
     auto* head = new QHBoxLayout;
-    head->addWidget(makeHeading(m_theme, tr("Customer"), this), 1);
+    m_title = makeLabel(m_theme, TypeSize::Head, QFont::DemiBold, {}, this);
+    head->addWidget(m_title, 1);
     auto* back = makeButton(m_theme, Icon::Cross, {}, {}, this);
     back->setObjectName(u"leaveCustomer"_s);
     back->setAccessibleName(tr("Back without a change"));
@@ -95,9 +97,12 @@ void CustomerPanel::refresh()
     case CustomerModel::Step::None:
         return;
     case CustomerModel::Step::Find:
+        m_title->setText(tr("Find a customer"));
         m_steps->setCurrentWidget(m_find);
         return m_find->start();
     case CustomerModel::Step::Form:
+        m_title->setText(m_model.form().customer().key.isEmpty() ? tr("New customer")
+                                                                 : m_model.name());
         m_steps->setCurrentWidget(formView());
         return formView()->start();
     }

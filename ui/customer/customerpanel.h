@@ -40,6 +40,7 @@ private:
     QStackedLayout* m_steps = nullptr;
     FindView* m_find = nullptr;
     FormView* m_form = nullptr; ///< made when first needed: its countries take time at start
+    QLabel* m_title = nullptr;
     QLabel* m_problem = nullptr;
     QPushButton* m_add = nullptr;
     QPushButton* m_look = nullptr;

@@ -1,6 +1,5 @@
 #include "ui/customer/formview.h"
 
-#include "core/ledger/customers.h"
 #include "ui/customer/countries.h"
 #include "ui/customer/formfield.h"
 #include "ui/kit/layouts.h"
@@ -54,8 +53,6 @@ FormView::FormView(CustomerModel& model, Theme& theme, QWidget* parent)
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(10);
-    m_title = makeLabel(theme, TypeSize::Head, QFont::DemiBold, {}, this);
-    rows->addWidget(m_title);
     m_notice = makeLabel(theme, TypeSize::Small, QFont::DemiBold, {}, this);
     m_notice->setObjectName(u"customerNotice"_s);
     m_notice->setProperty("tone", u"bad"_s);
@@ -83,7 +80,7 @@ void FormView::makeFields()
     auto* body = new QWidget(m_scroll);
     body->setProperty("kind", u"plain"_s);
     m_grid = new QGridLayout(body);
-    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setContentsMargins(0, 0, 10, 0); // clear of the scroll bar
     m_grid->setHorizontalSpacing(20);
     m_grid->setVerticalSpacing(4);
     for (int column = 0; column < columns; ++column)
@@ -143,8 +140,6 @@ void FormView::arrange()
 void FormView::refresh()
 {
     const CustomerForm& form = m_model.form();
-    const QString name = ledger::displayName(form.customer());
-    m_title->setText(form.customer().key.isEmpty() || name.isEmpty() ? tr("New customer") : name);
     m_notice->setText(m_model.notice());
     m_notice->setVisible(!m_model.notice().isEmpty());
     for (FormField* field : m_fields)

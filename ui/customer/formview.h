@@ -41,7 +41,6 @@ private:
 
     CustomerModel& m_model;
     Theme& m_theme;
-    QLabel* m_title = nullptr;
     QLabel* m_notice = nullptr;
     QScrollArea* m_scroll = nullptr;
     QGridLayout* m_grid = nullptr;

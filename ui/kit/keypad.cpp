@@ -30,7 +30,7 @@ QPushButton* Keypad::addKey(const QString& face, int row, int column)
     auto* key = new QPushButton(face, this);
     key->setProperty("kind", u"key"_s);
     key->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    key->setMinimumHeight(52);
+    key->setMinimumHeight(46);
     key->setAutoRepeat(face.isEmpty());
     qobject_cast<QGridLayout*>(layout())->addWidget(key, row, column);
     m_keys.push_back(key);

@@ -79,7 +79,8 @@ QWidget* SellPage::makeMethodsCard()
     }
     for (int column = 0; column < tilesInARow; ++column)
         grid->setColumnStretch(column, 1);
-    rows->addLayout(grid);
+    rows->addLayout(grid, 100);
+    rows->addStretch(1); // what the tiles leave: or the heading would drift away from them
     return card;
 }
 
@@ -88,7 +89,7 @@ QWidget* SellPage::makeAmountCard()
     auto* card = makeCard(this);
     auto* rows = new QVBoxLayout(card);
     rows->setContentsMargins(20, 20, 20, 20);
-    rows->setSpacing(16);
+    rows->setSpacing(12);
     m_amount = new AmountLabel(m_theme, TypeSize::Amount, Qt::AlignRight, card);
     rows->addWidget(m_amount);
     auto* keypad = new Keypad(m_theme, card);
@@ -191,7 +192,7 @@ void SellPage::takeBack(money::Money amount)
 {
     m_model.setAmount(amount);
     setLook(m_problem, "tone", u"unknown"_s);
-    m_problem->setText(tr("That was a barcode, not an amount. Nothing was charged."));
+    m_problem->setText(tr("That was a barcode. Nothing was charged."));
     m_problem->show();
 }
 
