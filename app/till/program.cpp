@@ -42,6 +42,8 @@ void Program::showCounter()
     m_sell =
         std::make_unique<ui::SellModel>(till, m_station.ledger(), settings, m_station.methods());
     m_pay = std::make_unique<ui::PayModel>(till, m_station.ledger(), m_station.clock());
+    m_receipts = std::make_unique<ui::ReceiptActions>(
+        m_station.ledger(), settings, ui::systemOutlets(m_station.profile().folder()));
     const ui::Counter counter{till,
                               m_station.ledger(),
                               m_station.clock(),
@@ -49,7 +51,8 @@ void Program::showCounter()
                               m_station.methods(),
                               *m_desk,
                               *m_sell,
-                              *m_pay};
+                              *m_pay,
+                              *m_receipts};
     m_window = std::make_unique<ui::MainWindow>(counter, m_theme);
     if (m_measure)
         m_measure->watch(m_window->findChild<ui::SellPage*>());

@@ -2,6 +2,7 @@
 
 #include "app/shared/station.h"
 #include "ui/pay/paymodel.h"
+#include "ui/receipts/receiptactions.h"
 #include "ui/sell/sellmodel.h"
 #include "ui/settings/setupmodel.h"
 #include "ui/shell/mainwindow.h"
@@ -47,6 +48,7 @@ private:
     std::optional<ui::StartMeasure> m_measure;
     QNetworkAccessManager m_network; // for tests of an account that is not kept yet
     std::unique_ptr<ui::SetupModel> m_setup;
+    std::unique_ptr<ui::ReceiptActions> m_receipts;
     std::unique_ptr<QWidget> m_window; // last: goes first
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/gui/fake_outlets.h"
 #include "tests/unit/till/till_bench.h"
 #include "ui/result/resultpage.h"
 #include "ui/shell/mainwindow.h"
@@ -46,9 +47,11 @@ public:
         desk = std::make_unique<ui::SaleDesk>(*shop.till);
         sell = std::make_unique<ui::SellModel>(*shop.till, *shop.ledger, shop.settings, methods);
         pay = std::make_unique<ui::PayModel>(*shop.till, *shop.ledger, shop.clock);
+        receipts = std::make_unique<ui::ReceiptActions>(*shop.ledger, shop.settings,
+                                                        outlets.make(shop.folder.path()));
         window = std::make_unique<ui::MainWindow>(ui::Counter{*shop.till, *shop.ledger, shop.clock,
                                                               shop.settings, methods, *desk, *sell,
-                                                              *pay},
+                                                              *pay, *receipts},
                                                   theme);
         window->show();
         window->activateWindow();
@@ -96,6 +99,8 @@ public:
     std::unique_ptr<ui::SaleDesk> desk;
     std::unique_ptr<ui::SellModel> sell;
     std::unique_ptr<ui::PayModel> pay;
+    FakeOutlets outlets;
+    std::unique_ptr<ui::ReceiptActions> receipts;
     std::unique_ptr<ui::MainWindow> window;
 };
 

@@ -51,14 +51,14 @@ void TestCounter::everyOutcomeHasItsPage_data()
     QTest::addColumn<QString>("digits");
     QTest::addColumn<QString>("headline");
     QTest::addColumn<QString>("primary");
-    QTest::newRow("paid") << u"1250"_s << u"Paid"_s << u"Done"_s;
+    QTest::newRow("paid") << u"1250"_s << u"Paid"_s << u"Print receipt"_s;
     QTest::newRow("declined") << u"1251"_s << u"Declined"_s << u"Try again"_s;
     QTest::newRow("the customer never comes") << u"1252"_s << u"Expired"_s << u"Try again"_s;
-    QTest::newRow("found late") << u"1260"_s << u"Paid"_s << u"Done"_s;
-    QTest::newRow("created behind an error") << u"1261"_s << u"Paid"_s << u"Done"_s;
-    QTest::newRow("the answer is cut off") << u"1265"_s << u"Paid"_s << u"Done"_s;
-    QTest::newRow("the answer is not JSON") << u"1266"_s << u"Paid"_s << u"Done"_s;
-    QTest::newRow("numbers for strings") << u"1267"_s << u"Paid"_s << u"Done"_s;
+    QTest::newRow("found late") << u"1260"_s << u"Paid"_s << u"Print receipt"_s;
+    QTest::newRow("created behind an error") << u"1261"_s << u"Paid"_s << u"Print receipt"_s;
+    QTest::newRow("the answer is cut off") << u"1265"_s << u"Paid"_s << u"Print receipt"_s;
+    QTest::newRow("the answer is not JSON") << u"1266"_s << u"Paid"_s << u"Print receipt"_s;
+    QTest::newRow("numbers for strings") << u"1267"_s << u"Paid"_s << u"Print receipt"_s;
     QTest::newRow("another amount is called paid")
         << u"1268"_s << u"Needs a look"_s << u"Check now"_s;
 }

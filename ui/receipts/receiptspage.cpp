@@ -37,7 +37,8 @@ QComboBox* makeChoice(const QString& name, QWidget* parent)
 
 } // namespace
 
-ReceiptsPage::ReceiptsPage(till::Till& till, ledger::Ledger& ledger, Theme& theme, QWidget* parent)
+ReceiptsPage::ReceiptsPage(till::Till& till, ledger::Ledger& ledger, ReceiptActions& receipts,
+                           Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_history(ledger)
 {
     setProperty("kind", u"page"_s);
@@ -45,7 +46,7 @@ ReceiptsPage::ReceiptsPage(till::Till& till, ledger::Ledger& ledger, Theme& them
     columns->setContentsMargins(20, 20, 20, 20);
     columns->setSpacing(20);
     columns->addWidget(makeListCard(), 78);
-    m_panel = new SalePanel(till, ledger, theme, this);
+    m_panel = new SalePanel(till, ledger, receipts, theme, this);
     columns->addWidget(m_panel, 38);
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);

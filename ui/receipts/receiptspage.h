@@ -3,6 +3,7 @@
 #include "core/ledger/ledger.h"
 #include "core/till/till.h"
 #include "ui/receipts/historymodel.h"
+#include "ui/receipts/receiptactions.h"
 #include "ui/theme/theme.h"
 
 #include <QTimer>
@@ -23,8 +24,9 @@ class ReceiptsPage final : public QWidget {
     Q_OBJECT
 
 public:
-    /// Till and ledger must outlive the page.
-    ReceiptsPage(till::Till& till, ledger::Ledger& ledger, Theme& theme, QWidget* parent = nullptr);
+    /// Till, ledger and receipts must outlive the page.
+    ReceiptsPage(till::Till& till, ledger::Ledger& ledger, ReceiptActions& receipts, Theme& theme,
+                 QWidget* parent = nullptr);
 
     /// Looks for this sale and opens it.
     void find(const QString& reference);

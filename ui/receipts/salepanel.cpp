@@ -13,8 +13,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
 
-SalePanel::SalePanel(till::Till& till, ledger::Ledger& ledger, Theme& theme, QWidget* parent)
-    : QFrame(parent), m_till(till), m_ledger(ledger), m_theme(theme)
+SalePanel::SalePanel(till::Till& till, ledger::Ledger& ledger, ReceiptActions& receipts,
+                     Theme& theme, QWidget* parent)
+    : QFrame(parent), m_till(till), m_ledger(ledger), m_receipts(receipts), m_theme(theme)
 {
     setProperty("kind", u"card"_s);
     auto* rows = new QVBoxLayout(this);
@@ -41,10 +42,7 @@ SalePanel::SalePanel(till::Till& till, ledger::Ledger& ledger, Theme& theme, QWi
     m_notice = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"soft"_s, this);
     m_notice->setWordWrap(true);
     rows->addWidget(m_notice);
-    m_check = makeButton(m_theme, Icon::Refresh, tr("Check again"), {}, this);
-    connect(m_check, &QPushButton::clicked, this, &SalePanel::check);
-    rows->addWidget(m_check);
-    m_check->setEnabled(false);
+    rows->addLayout(makeActions());
     connect(&m_till, &till::Till::changed, this, [this](const sale::Sale& sale) {
         if (sale.reference == m_reference)
             load();
@@ -56,8 +54,46 @@ SalePanel::SalePanel(till::Till& till, ledger::Ledger& ledger, Theme& theme, QWi
     });
 }
 
+QLayout* SalePanel::makeActions()
+{
+    m_print = makeButton(m_theme, Icon::Printer, tr("Print copy"), u"primary"_s, this);
+    m_pdf = makeButton(m_theme, Icon::Document, tr("PDF"), {}, this);
+    m_copy = makeButton(m_theme, Icon::Copy, tr("Copy text"), {}, this);
+    m_check = makeButton(m_theme, Icon::Refresh, tr("Check again"), {}, this);
+    for (auto* button : {m_print, m_pdf, m_copy, m_check})
+        button->setEnabled(false);
+    using enum ReceiptActions::Form;
+    connect(m_print, &QPushButton::clicked, this, [this] { handOut(Paper); });
+    connect(m_pdf, &QPushButton::clicked, this, [this] { handOut(Pdf); });
+    connect(m_copy, &QPushButton::clicked, this, [this] { handOut(Clipboard); });
+    connect(m_check, &QPushButton::clicked, this, &SalePanel::check);
+    connect(&m_receipts, &ReceiptActions::said, this,
+            [this](const QString& reference, const QString& sentence) {
+                if (reference == m_reference)
+                    m_notice->setText(sentence);
+            });
+    auto* rows = new QVBoxLayout;
+    rows->setSpacing(10);
+    rows->addWidget(m_print);
+    auto* pair = new QHBoxLayout;
+    pair->setSpacing(10);
+    pair->addWidget(m_pdf, 1);
+    pair->addWidget(m_copy, 1);
+    rows->addLayout(pair);
+    rows->addWidget(m_check);
+    return rows;
+}
+
+void SalePanel::handOut(ReceiptActions::Form form)
+{
+    if (m_sale)
+        m_receipts.handOut(*m_sale, form);
+}
+
 void SalePanel::show(const QString& reference)
 {
+    if (reference != m_reference)
+        m_sale.reset(); // the buttons act on what is to be seen
     m_reference = reference;
     m_notice->clear();
     load();
@@ -79,6 +115,7 @@ void SalePanel::load()
 
 void SalePanel::take(const sale::Sale& sale, const ledger::Ledger::Records& records)
 {
+    m_sale = sale;
     const StateWords state = wordsFor(sale.phase, sale.attention);
     m_state->setText(state.word);
     setLook(m_state, "tone", nameOf(state.look));
@@ -91,6 +128,9 @@ void SalePanel::take(const sale::Sale& sale, const ledger::Ledger::Records& reco
     m_timeline->setSteps(timelineOf(records));
     m_transaction->setText(
         sale.transactionNo.isEmpty() ? QString() : tr("Transaction %1").arg(sale.transactionNo));
+    for (auto* button : {m_print, m_pdf, m_copy})
+        button->setEnabled(true);
+    m_print->setText(sale.isPaid() ? tr("Print copy") : tr("Print"));
     m_check->setEnabled(sale.mayExist());
 }
 

@@ -37,7 +37,8 @@ Outcome paid(const sale::Sale& sale)
             .headline = sale.isLate ? tr("Paid after all") : tr("Paid"),
             .sentence = QStringList{sale.terms.methodLabel, time, confirmerWords(sale)}.join(
                 QStringLiteral(" · ")),
-            .actions = {ResultAction::Done},
+            .actions = {ResultAction::PrintReceipt, ResultAction::SavePdf,
+                        ResultAction::MailReceipt, ResultAction::NoReceipt},
             .leavesByItself = !sale.isLate};
 }
 
@@ -161,6 +162,34 @@ QString wordsFor(ResultAction action)
         return tr("Other method");
     case ResultAction::Done:
         return tr("Done");
+    case ResultAction::PrintReceipt:
+        return tr("Print receipt");
+    case ResultAction::SavePdf:
+        return tr("PDF");
+    case ResultAction::MailReceipt:
+        return tr("E-mail");
+    case ResultAction::NoReceipt:
+        return tr("No receipt");
+    }
+    return {};
+}
+
+std::optional<Icon> iconFor(ResultAction action)
+{
+    switch (action) {
+    case ResultAction::CheckNow:
+    case ResultAction::ServeNext:
+    case ResultAction::TryAgain:
+    case ResultAction::OtherMethod:
+    case ResultAction::Done:
+    case ResultAction::NoReceipt:
+        return {};
+    case ResultAction::PrintReceipt:
+        return Icon::Printer;
+    case ResultAction::SavePdf:
+        return Icon::Document;
+    case ResultAction::MailReceipt:
+        return Icon::Mail;
     }
     return {};
 }

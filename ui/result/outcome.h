@@ -5,12 +5,23 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace tillroll::ui {
 
 /// What a cashier may do with a result.
-enum class ResultAction { CheckNow, ServeNext, TryAgain, OtherMethod, Done };
+enum class ResultAction {
+    CheckNow,
+    ServeNext,
+    TryAgain,
+    OtherMethod,
+    Done,
+    PrintReceipt,
+    SavePdf,
+    MailReceipt,
+    NoReceipt,
+};
 
 /// What the result page says of a sale. Law 5: no word of "failed" or "cancelled" but on the
 /// gateway's word; what is not known says so, and what to tell the customer.
@@ -31,5 +42,6 @@ struct Outcome {
 [[nodiscard]] Outcome outcomeOf(const sale::Sale& sale);
 
 [[nodiscard]] QString wordsFor(ResultAction action);
+[[nodiscard]] std::optional<Icon> iconFor(ResultAction action);
 
 } // namespace tillroll::ui

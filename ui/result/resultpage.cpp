@@ -1,11 +1,10 @@
 #include "ui/result/resultpage.h"
 
 #include "ui/kit/amountlabel.h"
+#include "ui/kit/disc.h"
 #include "ui/kit/layouts.h"
 
-#include <QApplication>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QResizeEvent>
 #include <QVBoxLayout>
 
@@ -22,22 +21,6 @@ constexpr int smallDiscSide = 64;
 /// Below this height the page makes do with less, so that nothing is cut off.
 constexpr int lowPage = 560;
 constexpr base::Millis second{1000};
-
-/// A filled disc with the icon cut out of it in the colour of the ground.
-QPixmap makeDisc(const Theme& theme, Icon icon, const Tone& tone, int side)
-{
-    const qreal scale = qApp->devicePixelRatio();
-    QPixmap disc(QSize(side, side) * scale);
-    disc.setDevicePixelRatio(scale);
-    disc.fill(Qt::transparent);
-    QPainter painter(&disc);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(tone.ink);
-    painter.drawEllipse(0, 0, side, side);
-    painter.drawPixmap(side / 4, side / 4, theme.pixmap(icon, side / 2, theme.colors().card));
-    return disc;
-}
 
 /// Unlike an alignment, this lets wrapped text have the height it needs.
 QHBoxLayout* inTheMiddle(QWidget* widget)
@@ -90,7 +73,11 @@ ResultPage::ResultPage(Theme& theme, base::Clock& clock, QWidget* parent)
     advice->addWidget(m_advice);
     rows->addLayout(inTheMiddle(m_adviceCard));
     m_footnote = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"soft"_s, m_panel);
-    rows->addWidget(m_footnote, 0, Qt::AlignHCenter);
+    m_footnote->setObjectName(u"footnote"_s);
+    m_footnote->setAlignment(Qt::AlignHCenter);
+    m_footnote->setWordWrap(true);
+    m_footnote->setFixedWidth(760);
+    rows->addLayout(inTheMiddle(m_footnote));
     rows->addStretch();
     connect(&m_theme, &Theme::changed, this, &ResultPage::paint);
 }
@@ -108,8 +95,10 @@ void ResultPage::show(const sale::Sale& sale)
     makeButtons();
     paint();
     ++m_round;
-    if (m_outcome.leavesByItself)
-        countDown(m_round, staysFor);
+    if (!m_outcome.leavesByItself)
+        return;
+    setFocus(); // any key means the next sale, also those that press buttons
+    countDown(m_round, staysFor);
 }
 
 void ResultPage::paint()
@@ -131,12 +120,19 @@ void ResultPage::makeButtons()
             item->widget()->deleteLater();
         delete item;
     }
+    m_leave = nullptr;
     m_buttons->addStretch();
     for (const ResultAction action : m_outcome.actions) {
         const bool isFirst = action == m_outcome.actions.front();
-        auto* button = makeButton(wordsFor(action), isFirst ? u"primary"_s : QString(), m_panel);
+        const QString kind = isFirst ? u"primary"_s : QString();
+        const auto icon = iconFor(action);
+        auto* button = icon ? makeButton(m_theme, *icon, wordsFor(action), kind, m_panel)
+                            : makeButton(wordsFor(action), kind, m_panel);
         connect(button, &QPushButton::clicked, this, [this, action] { choose(action); });
+        button->installEventFilter(this);
         m_buttons->addWidget(button);
+        if (action == ResultAction::NoReceipt)
+            m_leave = button;
         if (isFirst && !m_outcome.leavesByItself)
             button->setFocus();
     }
@@ -148,15 +144,36 @@ void ResultPage::say(const QString& notice)
     m_footnote->setText(notice);
 }
 
+void ResultPage::tellOfReceipt(const QString& sentence, bool isDone)
+{
+    say(sentence);
+    if (!isDone || m_leave == nullptr)
+        return;
+    m_leave->setText(tr("Next sale"));
+    m_leave->setFocus();
+}
+
+bool ResultPage::eventFilter(QObject* watched, QEvent* event)
+{
+    // Whoever walks over the buttons is choosing one of them.
+    if (event->type() == QEvent::FocusIn && m_outcome.leavesByItself) {
+        ++m_round;
+        if (m_footnote->text() == m_countdown)
+            m_footnote->setText(tr("Choose a receipt, or press any key for the next sale."));
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void ResultPage::countDown(int round, base::Millis left)
 {
     if (round != m_round)
         return;
     if (left <= base::Millis(0))
-        return choose(ResultAction::Done);
+        return choose(ResultAction::NoReceipt);
     //: %n: whole seconds, at most 5
-    m_footnote->setText(
-        tr("Next sale in %n s, or press any key", nullptr, static_cast<int>(left / second)));
+    m_countdown =
+        tr("Next sale in %n s, or press any key", nullptr, static_cast<int>(left / second));
+    m_footnote->setText(m_countdown);
     m_clock.after(second, this, [this, round, left] { countDown(round, left - second); });
 }
 
@@ -168,9 +185,13 @@ void ResultPage::choose(ResultAction action)
 
 void ResultPage::keyPressEvent(QKeyEvent* event)
 {
-    if (m_outcome.leavesByItself)
-        return choose(ResultAction::Done);
-    QWidget::keyPressEvent(event);
+    if (!m_outcome.leavesByItself)
+        return QWidget::keyPressEvent(event);
+    // Buttons outside dialogs leave Enter to their page.
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (auto* button = qobject_cast<QPushButton*>(focusWidget()); isEnter && button != nullptr)
+        return button->click();
+    choose(ResultAction::NoReceipt);
 }
 
 void ResultPage::resizeEvent(QResizeEvent* event)

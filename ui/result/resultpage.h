@@ -9,6 +9,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace tillroll::ui {
 
@@ -28,12 +29,17 @@ public:
     void show(const sale::Sale& sale);
     /// What came of "check now".
     void say(const QString& notice);
+    /// How it goes with the receipt; `isDone`: the customer has it.
+    void tellOfReceipt(const QString& sentence, bool isDone);
+    /// The sale it shows, or showed last.
+    [[nodiscard]] const QString& reference() const { return m_sale.reference; }
 
 Q_SIGNALS:
     void chosen(const QString& reference, tillroll::ui::ResultAction action);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
@@ -47,13 +53,15 @@ private:
     base::Clock& m_clock;
     sale::Sale m_sale{.amount = money::Money::fromMinor(0, money::Currency::all().front())};
     Outcome m_outcome;
-    int m_round = 0; ///< a countdown of an earlier one is stale
+    QString m_countdown; ///< its last words
+    int m_round = 0;     ///< a countdown of an earlier one is stale
     QFrame* m_panel = nullptr;
     QLabel* m_disc = nullptr;
     QLabel* m_headline = nullptr;
     AmountLabel* m_amount = nullptr;
     QLabel* m_sentence = nullptr;
     QHBoxLayout* m_buttons = nullptr;
+    QPushButton* m_leave = nullptr; ///< of a paid sale, for the next one
     QFrame* m_adviceCard = nullptr;
     QLabel* m_advice = nullptr;
     QLabel* m_footnote = nullptr;

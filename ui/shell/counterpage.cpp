@@ -25,6 +25,11 @@ CounterPage::CounterPage(const Counter& counter, Theme& theme, QWidget* parent)
     });
     connect(&counter.desk, &SaleDesk::changed, this, &CounterPage::showFront);
     connect(m_resultPage, &ResultPage::chosen, this, &CounterPage::act);
+    connect(&counter.receipts, &ReceiptActions::said, this,
+            [this](const QString& reference, const QString& sentence, bool isDone) {
+                if (reference == m_resultPage->reference())
+                    m_resultPage->tellOfReceipt(sentence, isDone);
+            });
     connect(&counter.pay, &PayModel::changed, this, [this] {
         if (m_pages->currentWidget() == m_resultPage && !m_counter.pay.notice().isEmpty())
             m_resultPage->say(m_counter.pay.notice());
@@ -70,7 +75,14 @@ void CounterPage::act(const QString& reference, ResultAction action)
         m_counter.desk.putAway(reference);
         return m_counter.sell.prepare(sale);
     case ResultAction::Done:
+    case ResultAction::NoReceipt:
         return m_counter.desk.putAway(reference);
+    case ResultAction::PrintReceipt:
+        return m_counter.receipts.handOut(sale, ReceiptActions::Form::Paper);
+    case ResultAction::SavePdf:
+        return m_counter.receipts.handOut(sale, ReceiptActions::Form::Pdf);
+    case ResultAction::MailReceipt:
+        return m_counter.receipts.handOut(sale, ReceiptActions::Form::Mail);
     }
 }
 

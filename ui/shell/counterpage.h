@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/till/settings.h"
 #include "ui/pay/paymodel.h"
+#include "ui/receipts/receiptactions.h"
 #include "ui/result/outcome.h"
 #include "ui/sell/sellmodel.h"
 #include "ui/shell/saledesk.h"
@@ -28,6 +29,7 @@ struct Counter {
     SaleDesk& desk;
     SellModel& sell;
     PayModel& pay;
+    ReceiptActions& receipts;
 };
 
 /// The sale in front: its beginning, the waiting, and what became of it, each on its page.

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "ui/receipts/outlets.h"
+
+#include <QList>
+
+namespace tillroll::test {
+
+/// A desktop whose printer and mail program do what the test wants, and remember what they got.
+class FakeOutlets {
+public:
+    /// How the printer answers.
+    enum class Printing { Works, Fails, Hangs };
+
+    [[nodiscard]] ui::Outlets make(const QString& profileFolder)
+    {
+        return {.printer = std::make_unique<FakePrinter>(*this),
+                .folder = profileFolder + QStringLiteral("/receipts"),
+                .openUrl = [this](const QUrl& url) {
+                    opened.append(url);
+                    return hasMail;
+                }};
+    }
+
+    Printing printing = Printing::Works;
+    bool hasMail = true;
+    QList<receipt::Receipt> printed; ///< or tried to
+    QList<QUrl> opened;
+
+private:
+    class FakePrinter final : public ui::Printer {
+    public:
+        explicit FakePrinter(FakeOutlets& outlets) : m_outlets(outlets) {}
+
+        void print(const receipt::Receipt& receipt, QObject*, ui::Delivered done) override
+        {
+            m_outlets.printed.append(receipt);
+            switch (m_outlets.printing) {
+            case Printing::Works:
+                return done(QStringLiteral("Counter"));
+            case Printing::Fails:
+                return done(base::fail(QStringLiteral("Out of paper.")));
+            case Printing::Hangs:
+                return;
+            }
+        }
+
+    private:
+        FakeOutlets& m_outlets;
+    };
+};
+
+} // namespace tillroll::test

@@ -1,0 +1,94 @@
+#include "ui/receipts/systemprinter.h"
+
+#include "core/receipt/drawing.h"
+#include "core/receipt/sheet.h"
+#include "core/receipt/typeface.h"
+
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QLocale>
+#include <QPainter>
+#include <QPrinter>
+#include <QPrinterInfo>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tillroll::ui {
+
+namespace {
+
+constexpr qreal hundredthsPerInch = 2540;
+constexpr qreal widestRoll = 100; // mm; anything wider is a sheet
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Receipts", text);
+}
+
+qreal millimetresAcross(const QPrinter& printer)
+{
+    return printer.pageLayout().pageSize().size(QPageSize::Millimeter).width();
+}
+
+Delivery printOnDefault(const QString& family, const receipt::Content& content)
+{
+    const QPrinterInfo info = QPrinterInfo::defaultPrinter();
+    if (info.isNull())
+        return base::fail(tr("No printer is set up on this machine. The receipt can be saved as a "
+                             "PDF or sent by e-mail."));
+    QPrinter printer(info, QPrinter::HighResolution);
+    printer.setDocName(content.reference);
+    if (!putOnPaper(printer, family, content))
+        return base::fail(QString(tr("The printer %1 does not take the receipt. The sale is not "
+                                     "touched by this."))
+                              .arg(info.printerName()));
+    return info.printerName();
+}
+
+} // namespace
+
+bool putOnPaper(QPrinter& printer, const QString& family, const receipt::Content& content)
+{
+    const qreal across = millimetresAcross(printer);
+    const bool isRoll = across < widestRoll;
+    const qreal shrink = std::min(1.0, across * 100 / receipt::Sheet::width);
+    printer.setFullPage(true);
+    if (isRoll) {
+        const qreal length = std::ceil(receipt::draw(nullptr, family, content) * shrink / 100);
+        printer.setPageSize(
+            QPageSize({across, length}, QPageSize::Millimeter, {}, QPageSize::ExactMatch));
+        printer.setPageMargins({});
+    }
+    QPainter painter;
+    if (!painter.begin(&printer))
+        return false;
+    const qreal unit = printer.resolution() / hundredthsPerInch * shrink;
+    painter.scale(unit, unit);
+    receipt::draw(&painter, family, content);
+    return painter.end();
+}
+
+void SystemPrinter::print(const receipt::Receipt& receipt, QObject* context, Delivered done)
+{
+    const auto family = receipt::loadTypeface();
+    if (!family)
+        return done(base::fail(tr("The typeface of receipts cannot be used on this machine.")));
+    const QPointer<QObject> asker(context);
+    m_worker.post([this, asker, family = *family, done = std::move(done),
+                   content = receipt::contentOf(receipt, QLocale())] {
+        m_mailbox.post(asker,
+                       [done, delivery = printOnDefault(family, content)] { done(delivery); });
+    });
+}
+
+Outlets systemOutlets(const QString& profileFolder)
+{
+    return {.printer = std::make_unique<SystemPrinter>(),
+            .folder = profileFolder + u"/receipts"_s,
+            .openUrl = [](const QUrl& url) { return QDesktopServices::openUrl(url); }};
+}
+
+} // namespace tillroll::ui
