@@ -36,6 +36,25 @@ MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent) : 
     resize(1280, 800);
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::goTo);
     connect(&counter.desk, &SaleDesk::frontChanged, this, [this] { goTo(Place::Sell); });
+    addDisplay(counter, theme);
+}
+
+void MainWindow::addDisplay(const Counter& counter, Theme& theme)
+{
+    m_display = std::make_unique<DisplayModel>(counter.clock, counter.settings);
+    m_displayKeeper = std::make_unique<DisplayKeeper>(*m_display, theme, *this);
+    const auto follow = [this, &desk = counter.desk] {
+        m_display->follow(desk.find(desk.front()));
+    };
+    connect(&counter.desk, &SaleDesk::frontChanged, m_display.get(), follow);
+    connect(&counter.desk, &SaleDesk::changed, m_display.get(), follow);
+    connect(m_sidebar, &Sidebar::displayWanted, m_displayKeeper.get(), &DisplayKeeper::toggle);
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    m_displayKeeper->settle(); // only now it is known which screen is the till's
 }
 
 void MainWindow::goTo(Place place)

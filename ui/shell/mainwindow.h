@@ -1,9 +1,12 @@
 #pragma once
 
+#include "ui/display/displaykeeper.h"
 #include "ui/shell/counterpage.h"
 #include "ui/shell/sidebar.h"
 
 #include <QMainWindow>
+
+#include <memory>
 
 class QStackedWidget;
 
@@ -20,11 +23,18 @@ public:
 
     void goTo(Place place);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
+    void addDisplay(const Counter& counter, Theme& theme);
+
     Sidebar* m_sidebar = nullptr;
     QStackedWidget* m_pages = nullptr;
     CounterPage* m_counterPage = nullptr;
     ReceiptsPage* m_receiptsPage = nullptr;
+    std::unique_ptr<DisplayModel> m_display;
+    std::unique_ptr<DisplayKeeper> m_displayKeeper;
 };
 
 } // namespace tillroll::ui

@@ -10,6 +10,24 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
 
+namespace {
+
+QToolButton* makeEntry(const QString& words, const QKeySequence& key, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setProperty("kind", u"nav"_s);
+    button->setText(words);
+    button->setShortcut(key);
+    button->setToolTip(u"%1 (%2)"_s.arg(words, key.toString(QKeySequence::NativeText)));
+    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    button->setIconSize({24, 24});
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setFixedHeight(68);
+    return button;
+}
+
+} // namespace
+
 Sidebar::Sidebar(Theme& theme, QWidget* parent) : QFrame(parent), m_theme(theme)
 {
     setProperty("kind", u"sidebar"_s);
@@ -27,29 +45,31 @@ Sidebar::Sidebar(Theme& theme, QWidget* parent) : QFrame(parent), m_theme(theme)
     add(Place::Sell, Icon::Sell, tr("Sell"), Qt::Key_F1);
     add(Place::Receipts, Icon::Receipts, tr("Receipts"), Qt::Key_F2);
     rows->addStretch();
+    addDisplay();
     connect(&m_theme, &Theme::changed, this, &Sidebar::paintIcons);
     setPlace(Place::Sell);
 }
 
 void Sidebar::add(Place place, Icon icon, const QString& words, const QKeySequence& key)
 {
-    auto* button = new QToolButton(this);
-    button->setProperty("kind", u"nav"_s);
-    button->setText(words);
-    button->setShortcut(key);
-    button->setToolTip(u"%1 (%2)"_s.arg(words, key.toString(QKeySequence::NativeText)));
-    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-    button->setIconSize({24, 24});
+    QToolButton* button = makeEntry(words, key, this);
     button->setCheckable(true);
     button->setAutoExclusive(true);
-    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    button->setFixedHeight(68);
     connect(button, &QToolButton::clicked, this, [this, place] {
         setPlace(place);
         Q_EMIT chosen(place);
     });
     m_entries.push_back({place, icon, button});
     layout()->addWidget(button);
+}
+
+void Sidebar::addDisplay()
+{
+    m_display = makeEntry(tr("Display"), Qt::Key_F9, this);
+    m_display->setAccessibleDescription(tr("Shows the customer display, or hides it."));
+    connect(m_display, &QToolButton::clicked, this, &Sidebar::displayWanted);
+    layout()->addWidget(m_display);
+    paintIcons();
 }
 
 void Sidebar::setPlace(Place place)
@@ -65,6 +85,7 @@ void Sidebar::paintIcons()
     for (const Entry& entry : m_entries)
         entry.button->setIcon(
             m_theme.icon(entry.icon, entry.button->isChecked() ? colors.accent : colors.soft));
+    m_display->setIcon(m_theme.icon(Icon::Screen, colors.soft));
 }
 
 } // namespace tillroll::ui

@@ -24,6 +24,8 @@ public:
 
 Q_SIGNALS:
     void chosen(tillroll::ui::Place place);
+    /// The customer display is to be shown, or hidden.
+    void displayWanted();
 
 private:
     struct Entry {
@@ -33,10 +35,12 @@ private:
     };
 
     void add(Place place, Icon icon, const QString& words, const QKeySequence& key);
+    void addDisplay();
     void paintIcons();
 
     Theme& m_theme;
     std::vector<Entry> m_entries;
+    QToolButton* m_display = nullptr;
 };
 
 } // namespace tillroll::ui

@@ -13,6 +13,9 @@ namespace {
 constexpr auto sheet = R"(
 * { color: @ink; }
 QMainWindow, QWidget[kind="page"] { background: @paper; }
+QWidget[kind="display"] { background: @card; }
+QFrame[kind="displayfoot"] { border: none; border-top: 1px solid @line; }
+QFrame[kind="code"] { background: #ffffff; border: 1px solid @line; border-radius: 16px; }
 QFrame[kind="card"] { background: @card; border: 1px solid @line; border-radius: 16px; }
 QFrame[kind="sidebar"] { background: @card; border: none; border-right: 1px solid @line; }
 QFrame[kind="strip"] { background: @card; border: none; border-bottom: 1px solid @line; }

@@ -17,6 +17,8 @@ namespace {
 int pixelsOf(TypeSize size)
 {
     switch (size) {
+    case TypeSize::Display:
+        return 104;
     case TypeSize::Amount:
         return 72;
     case TypeSize::Result:
@@ -25,6 +27,8 @@ int pixelsOf(TypeSize size)
         return 44;
     case TypeSize::Total:
         return 40;
+    case TypeSize::Lead:
+        return 34;
     case TypeSize::Head:
         return 20;
     case TypeSize::Body:
@@ -122,6 +126,8 @@ QString nameOf(Icon icon)
         return u"mail"_s;
     case Icon::Person:
         return u"person"_s;
+    case Icon::Phone:
+        return u"phone"_s;
     case Icon::Plus:
         return u"plus"_s;
     case Icon::Printer:

@@ -14,14 +14,16 @@ namespace tillroll::ui {
 
 /// The sizes of type that the program uses, and no others.
 enum class TypeSize {
-    Amount, ///< 72: the amount on the sell page
-    Result, ///< 64: the amount on a result
-    Title,  ///< 44
-    Total,  ///< 40
-    Head,   ///< 20
-    Body,   ///< 16
-    Small,  ///< 14
-    Label,  ///< 13, of headings above a group
+    Display, ///< 104: the amount that the customer sees
+    Amount,  ///< 72: the amount on the sell page
+    Result,  ///< 64: the amount on a result
+    Title,   ///< 44
+    Total,   ///< 40
+    Lead,    ///< 34: what the customer is to do
+    Head,    ///< 20
+    Body,    ///< 16
+    Small,   ///< 14
+    Label,   ///< 13, of headings above a group
 };
 
 /// Our own icons, drawn in one line weight on a 24 × 24 grid: resources/icons/NAME.svg.
@@ -37,6 +39,7 @@ enum class Icon {
     Link,
     Mail,
     Person,
+    Phone,
     Plus,
     Printer,
     Question,

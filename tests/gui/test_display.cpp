@@ -1,0 +1,323 @@
+#include "tests/gui/counter_bench.h"
+#include "tests/support/sale_samples.h"
+#include "ui/display/displaykeeper.h"
+#include "ui/kit/qrview.h"
+
+#include <QLabel>
+#include <QScreen>
+
+using namespace tillroll;
+using namespace tillroll::test;
+using namespace Qt::Literals::StringLiterals;
+
+using Kind = ui::DisplayView::Kind;
+
+Q_DECLARE_METATYPE(tillroll::sale::Sale)
+
+namespace {
+
+/// $12.50 by Alipay in `phase`, opened by the clock's time.
+sale::Sale saleIn(sale::Phase phase, base::UtcTime now)
+{
+    sale::Sale sale = sale::begin(sampleOpened(), now);
+    sale.phase = phase;
+    sale.presentedAt = now;
+    sale.cashierUrl = samplePage();
+    return sale;
+}
+
+/// Nothing in it could tell one customer from another.
+bool tellsNothing(const ui::DisplayView& view)
+{
+    return view == ui::DisplayView();
+}
+
+} // namespace
+
+// What the customer display may show, and when it must not.
+class TestDisplay : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyStateHasItsView_data();
+    void everyStateHasItsView();
+    void theTimeLeftRunsDown();
+    void nobodyIsInvitedToPayWhatIsBeingCancelled();
+    void nobodyIsInvitedToPayAfterTheDeadline();
+    void anOutcomeGoesByItself();
+    void anOutcomeStaysItsMomentWhenTheCashierIsQuicker();
+    void aSaleLeftForTheNextOneIsGone();
+    void theNextSaleReplacesAnOutcomeAtOnce();
+    void anEndedSaleBroughtForwardIsNotShown();
+    void anOldEndDoesNotCutTheNextSaleShort();
+    void theWindowForgetsToo();
+    void itShowsTheSaleOnTheCounter();
+    void theKeyShowsAndHidesIt();
+    void itIsNeverPutOverTheTill_data();
+    void itIsNeverPutOverTheTill();
+
+private:
+    FakeClock m_clock;
+    till::Settings m_settings = till::defaultSettings();
+};
+
+void TestDisplay::everyStateHasItsView_data()
+{
+    QTest::addColumn<sale::Phase>("phase");
+    QTest::addColumn<bool>("needsALook");
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<bool>("hasAmount");
+    QTest::addColumn<bool>("hasCode");
+    QTest::addColumn<QString>("headline");
+    using enum sale::Phase;
+    QTest::newRow("opened") << Opened << false << Kind::Opening << true << false
+                            << u"One moment, please"_s;
+    QTest::newRow("registering") << Registering << false << Kind::Opening << true << false
+                                 << u"One moment, please"_s;
+    QTest::newRow("opening") << Opening << false << Kind::Opening << true << false
+                             << u"One moment, please"_s;
+    QTest::newRow("presented") << Presented << false << Kind::Scan << true << true
+                               << u"Scan with Alipay"_s;
+    QTest::newRow("processing") << Processing << false << Kind::Confirm << true << false
+                                << u"Confirm on your phone"_s;
+    QTest::newRow("unresolved") << Unresolved << false << Kind::Checking << false << false
+                                << u"One moment, please"_s;
+    QTest::newRow("another amount was paid")
+        << Presented << true << Kind::Checking << false << false << u"One moment, please"_s;
+    QTest::newRow("paid") << Paid << false << Kind::Paid << true << false << u"Paid"_s;
+    QTest::newRow("declined") << Declined << false << Kind::NotPaid << false << false
+                              << u"Not paid"_s;
+    QTest::newRow("expired") << Expired << false << Kind::NotPaid << false << false
+                             << u"Not paid"_s;
+    QTest::newRow("cancelled") << Cancelled << false << Kind::NotPaid << false << false
+                               << u"Not paid"_s;
+}
+
+void TestDisplay::everyStateHasItsView()
+{
+    QFETCH(sale::Phase, phase);
+    QFETCH(bool, needsALook);
+    ui::DisplayModel model(m_clock, m_settings);
+    const sale::Sale begun = saleIn(sale::Phase::Opened, m_clock.now());
+    model.follow(&begun);
+    sale::Sale sale = saleIn(phase, m_clock.now());
+    sale.attention = needsALook ? sale::Attention::Mismatch : sale::Attention::None;
+    model.follow(&sale);
+    QTEST(model.view().kind, "kind");
+    QTEST(model.view().amount.has_value(), "hasAmount");
+    QTEST(!model.view().code.isEmpty(), "hasCode");
+    QTEST(model.view().headline, "headline");
+}
+
+void TestDisplay::theTimeLeftRunsDown()
+{
+    ui::DisplayModel model(m_clock, m_settings);
+    const sale::Sale sale = saleIn(sale::Phase::Presented, m_clock.now());
+    model.follow(&sale);
+    const base::Millis whole = model.view().left;
+    QCOMPARE(model.view().leftPermille, 1000);
+    m_clock.advance(whole / 2);
+    QCOMPARE(model.view().left, whole / 2);
+    QCOMPARE(model.view().leftPermille, 500);
+}
+
+void TestDisplay::nobodyIsInvitedToPayWhatIsBeingCancelled()
+{
+    ui::DisplayModel model(m_clock, m_settings);
+    sale::Sale sale = saleIn(sale::Phase::Presented, m_clock.now());
+    model.follow(&sale);
+    sale.cancelReason = sale::CancelReason::Cashier;
+    model.follow(&sale);
+    QCOMPARE(model.view().kind, Kind::Checking);
+    QVERIFY(model.view().code.isEmpty());
+}
+
+void TestDisplay::nobodyIsInvitedToPayAfterTheDeadline()
+{
+    ui::DisplayModel model(m_clock, m_settings);
+    const sale::Sale sale = saleIn(sale::Phase::Presented, m_clock.now());
+    model.follow(&sale);
+    m_clock.advance(model.view().left);
+    QCOMPARE(model.view().kind, Kind::Checking);
+    QVERIFY(model.view().code.isEmpty());
+}
+
+void TestDisplay::anOutcomeGoesByItself()
+{
+    ui::DisplayModel model(m_clock, m_settings);
+    sale::Sale sale = saleIn(sale::Phase::Presented, m_clock.now());
+    model.follow(&sale);
+    sale.phase = sale::Phase::Declined;
+    model.follow(&sale);
+    m_clock.advance(ui::DisplayModel::outcomeStays - base::Millis(1));
+    QCOMPARE(model.view().kind, Kind::NotPaid);
+    m_clock.advance(base::Millis(1));
+    QVERIFY(tellsNothing(model.view()));
+    model.follow(&sale); // still in front, and something about it changes
+    QVERIFY(tellsNothing(model.view()));
+}
+
+void TestDisplay::anOutcomeStaysItsMomentWhenTheCashierIsQuicker()
+{
+    ui::DisplayModel model(m_clock, m_settings);
+    sale::Sale sale = saleIn(sale::Phase::Presented, m_clock.now());
+    model.follow(&sale);
+    sale.phase = sale::Phase::Paid;
+    model.follow(&sale);
+    model.follow(nullptr);
+    QCOMPARE(model.view().kind, Kind::Paid);
+    m_clock.advance(ui::DisplayModel::outcomeStays);
+    QVERIFY(tellsNothing(model.view()));
+}
+
+void TestDisplay::aSaleLeftForTheNextOneIsGone()
+{
+    ui::DisplayModel model(m_clock, m_settings);
+    const sale::Sale sale = saleIn(sale::Phase::Presented, m_clock.now());
+    model.follow(&sale);
+    model.follow(nullptr);
+    QVERIFY(tellsNothing(model.view()));
+    m_clock.advance(std::chrono::minutes(10));
+    QVERIFY(tellsNothing(model.view()));
+}
+
+void TestDisplay::theNextSaleReplacesAnOutcomeAtOnce()
+{
+    ui::DisplayModel model(m_clock, m_settings);
+    sale::Sale first = saleIn(sale::Phase::Presented, m_clock.now());
+    model.follow(&first);
+    first.phase = sale::Phase::Paid;
+    model.follow(&first);
+    sale::Sale second = saleIn(sale::Phase::Opening, m_clock.now());
+    second.reference = u"T1-20250102-0002"_s;
+    second.amount = dollars(900);
+    model.follow(&second);
+    QCOMPARE(model.view().kind, Kind::Opening);
+    QCOMPARE(model.view().amount->minor(), qint64{900});
+    QVERIFY(model.view().code.isEmpty());
+}
+
+void TestDisplay::anEndedSaleBroughtForwardIsNotShown()
+{
+    ui::DisplayModel model(m_clock, m_settings);
+    for (const sale::Phase phase :
+         {sale::Phase::Paid, sale::Phase::Declined, sale::Phase::Expired, sale::Phase::Cancelled}) {
+        const sale::Sale ended = saleIn(phase, m_clock.now());
+        model.follow(&ended);
+        QVERIFY(tellsNothing(model.view()));
+    }
+}
+
+void TestDisplay::anOldEndDoesNotCutTheNextSaleShort()
+{
+    ui::DisplayModel model(m_clock, m_settings);
+    sale::Sale first = saleIn(sale::Phase::Presented, m_clock.now());
+    model.follow(&first);
+    first.phase = sale::Phase::Paid;
+    model.follow(&first);
+    m_clock.advance(base::Millis(1000));
+    sale::Sale second = saleIn(sale::Phase::Presented, m_clock.now());
+    second.reference = u"T1-20250102-0002"_s;
+    model.follow(&second);
+    m_clock.advance(2 * ui::DisplayModel::outcomeStays);
+    QCOMPARE(model.view().kind, Kind::Scan);
+}
+
+void TestDisplay::theWindowForgetsToo()
+{
+    ui::Theme theme(ui::Scheme::Light);
+    ui::DisplayModel model(m_clock, m_settings);
+    ui::DisplayWindow window(model, theme);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    auto* code = window.findChild<ui::QrView*>(u"displayCode"_s);
+    const sale::Sale sale = saleIn(sale::Phase::Presented, m_clock.now());
+    model.follow(&sale);
+    QVERIFY(code->isVisible() && code->isShown());
+    model.follow(nullptr);
+    QVERIFY(!code->isVisible() && !code->isShown());
+    QVERIFY(!window.findChild<QWidget*>(u"displayAmount"_s)->isVisible());
+    QStringList words;
+    for (const auto* label : window.findChildren<QLabel*>()) {
+        if (label->isVisible())
+            words << label->text();
+    }
+    QCOMPARE(words, QStringList({m_settings.shopName, u"Secured by Pockyt"_s}));
+}
+
+void TestDisplay::itShowsTheSaleOnTheCounter()
+{
+    CounterBench bench;
+    QTest::keyClick(bench.window.get(), Qt::Key_F9);
+    ui::DisplayWindow* display = nullptr;
+    for (QWidget* window : QApplication::topLevelWidgets()) {
+        if (auto* found = qobject_cast<ui::DisplayWindow*>(window))
+            display = found;
+    }
+    QVERIFY(display != nullptr);
+    QTRY_VERIFY(display->isVisible());
+    bench.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(bench.window.get(), 10'000));
+    bench.charge("1250");
+    QVERIFY(bench.driveFront([](const sale::Sale& sale) { return !sale.cashierUrl.isEmpty(); }));
+    const auto* headline = display->findChild<QLabel*>(u"displayHeadline"_s);
+    QTRY_COMPARE(headline->text(), u"Scan with Alipay"_s);
+    bench.shop.pay(bench.desk->front());
+    QVERIFY(bench.driveFront([](const sale::Sale& sale) { return sale.isPaid(); }));
+    QTRY_COMPARE(headline->text(), u"Paid"_s);
+    bench.shop.clock.advance(ui::DisplayModel::outcomeStays);
+    QTRY_VERIFY(headline->text().isEmpty());
+}
+
+void TestDisplay::theKeyShowsAndHidesIt()
+{
+    ui::Theme theme(ui::Scheme::Light);
+    ui::DisplayModel model(m_clock, m_settings);
+    QWidget till;
+    ui::DisplayKeeper keeper(model, theme, till);
+    keeper.settle();
+    QVERIFY2(!keeper.window().isVisible(), "on the till's own screen it waits for the key");
+    keeper.toggle();
+    QVERIFY(keeper.window().isVisible());
+    QVERIFY(!keeper.window().isFullScreen());
+    keeper.window().close();
+    keeper.settle();
+    QVERIFY2(!keeper.window().isVisible(), "closed by hand, it stays closed");
+    keeper.toggle();
+    keeper.toggle();
+    QVERIFY(!keeper.window().isVisible());
+    QVERIFY2(!keeper.window().testAttribute(Qt::WA_QuitOnClose),
+             "the program ends with the till's window");
+}
+
+void TestDisplay::itIsNeverPutOverTheTill_data()
+{
+    QTest::addColumn<int>("others");
+    QTest::addColumn<ui::DisplayWish>("wish");
+    QTest::addColumn<ui::DisplayPlace::Kind>("kind");
+    using enum ui::DisplayWish;
+    using Where = ui::DisplayPlace::Kind;
+    QTest::newRow("one screen") << 0 << Automatic << Where::Hidden;
+    QTest::newRow("one screen, and the key") << 0 << Shown << Where::Window;
+    QTest::newRow("a second screen") << 1 << Automatic << Where::FullScreen;
+    QTest::newRow("a second screen, and the key") << 1 << Shown << Where::FullScreen;
+    QTest::newRow("a second screen, hidden") << 1 << ui::DisplayWish::Hidden << Where::Hidden;
+}
+
+void TestDisplay::itIsNeverPutOverTheTill()
+{
+    QFETCH(int, others);
+    QFETCH(ui::DisplayWish, wish);
+    QScreen* ofTill = QGuiApplication::primaryScreen();
+    // Only told apart, never looked into: any other address stands for another screen.
+    auto* other = reinterpret_cast<QScreen*>(this);
+    QList<QScreen*> screens{ofTill};
+    if (others > 0)
+        screens.append(other);
+    const ui::DisplayPlace place = ui::placeFor(screens, ofTill, wish);
+    QTEST(place.kind, "kind");
+    QVERIFY(place.screen != ofTill);
+}
+
+QTEST_MAIN(TestDisplay)
+#include "test_display.moc"

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ui/display/displaywindow.h"
+
+#include <QList>
+#include <QObject>
+
+class QScreen;
+
+namespace tillroll::ui {
+
+/// Where the customer display goes.
+struct DisplayPlace {
+    enum class Kind { Hidden, Window, FullScreen };
+
+    Kind kind = Kind::Hidden;
+    QScreen* screen = nullptr; ///< of FullScreen
+
+    friend bool operator==(const DisplayPlace&, const DisplayPlace&) = default;
+};
+
+/// What the cashier wants of it.
+enum class DisplayWish { Automatic, Shown, Hidden };
+
+/// Never over the till: full screen only on a screen other than the till's own. Automatic shows it
+/// where there is such a screen.
+[[nodiscard]] DisplayPlace placeFor(const QList<QScreen*>& screens, const QScreen* ofTill,
+                                    DisplayWish wish);
+
+/// Keeps the customer display in its place while monitors come and go. GUI thread.
+class DisplayKeeper final : public QObject {
+    Q_OBJECT
+
+public:
+    /// All must outlive the keeper. `till`: the window that the display must not cover.
+    DisplayKeeper(DisplayModel& model, Theme& theme, QWidget& till);
+
+    /// What the key does: shows the display, or hides it.
+    void toggle();
+    /// Puts it where it belongs; `leaving`: a screen that is going away.
+    void settle(const QScreen* leaving = nullptr);
+
+    [[nodiscard]] DisplayWindow& window() { return m_window; }
+
+private:
+    QWidget& m_till;
+    DisplayWindow m_window;
+    DisplayWish m_wish = DisplayWish::Automatic;
+};
+
+} // namespace tillroll::ui
