@@ -58,7 +58,10 @@ void TokenField::keyPressEvent(QKeyEvent* event)
                              !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
     if (isCharacter)
         return append(text.toUtf8());
-    event->ignore(); // Tab, Return and Escape are the page's
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn)
+        return QLineEdit::keyPressEvent(event); // tells whoever waits for it
+    event->ignore();                            // Tab and Escape are the page's
 }
 
 void TokenField::inputMethodEvent(QInputMethodEvent* event)
