@@ -86,6 +86,15 @@ public:
         return nullptr;
     }
 
+    /// Clicks the button with these words once it can be seen; false when it never can.
+    [[nodiscard]] bool press(const QString& words) const
+    {
+        if (!QTest::qWaitFor([&] { return button(words) != nullptr; }, 10'000))
+            return false;
+        QTest::mouseClick(button(words), Qt::LeftButton);
+        return true;
+    }
+
     template <typename Widget>
     [[nodiscard]] Widget* find(const char* name) const
     {

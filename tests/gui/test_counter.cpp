@@ -125,7 +125,7 @@ void TestCounter::whatIsNotKnownStaysUntilItIs()
     QVERIFY(bench.button(u"Done"_s) == nullptr);
     bench.shop.clock.advance(std::chrono::minutes(1));
     QCOMPARE(bench.desk->front(), reference);
-    QTest::mouseClick(bench.button(u"Serve next customer"_s), Qt::LeftButton);
+    QVERIFY(bench.press(u"Serve next customer"_s));
     QTRY_VERIFY(bench.desk->front().isEmpty());
     bench.desk->putAway(reference);
     QVERIFY2(bench.desk->find(reference) != nullptr, "what is not known stays on the counter");
@@ -171,7 +171,7 @@ void TestCounter::anotherMethodKeepsTheAmount()
     bench.charge("1250");
     QVERIFY(bench.driveFront(isFinal));
     QTRY_VERIFY(bench.button(u"Other method"_s) != nullptr);
-    QTest::mouseClick(bench.button(u"Other method"_s), Qt::LeftButton);
+    QVERIFY(bench.press(u"Other method"_s));
     QTRY_VERIFY(bench.find<QPushButton>("charge")->isVisible());
     QCOMPARE(bench.find<QPushButton>("charge")->text(), u"Charge $12.50"_s);
 }

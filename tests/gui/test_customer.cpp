@@ -373,7 +373,7 @@ void TestCustomer::tryingAgainKeepsTheCustomer()
     QVERIFY(scene.bench.driveFront(isFinal));
     const QString first = scene.bench.desk->front();
     QTRY_VERIFY(scene.bench.button(u"Try again"_s) != nullptr);
-    QTest::mouseClick(scene.bench.button(u"Try again"_s), Qt::LeftButton);
+    QVERIFY(scene.bench.press(u"Try again"_s));
     QTRY_VERIFY(!scene.bench.desk->front().isEmpty() && scene.bench.desk->front() != first);
     QCOMPARE(scene.front().terms.customerKey, stored.key);
     QVERIFY(!scene.model().chosen());
@@ -387,7 +387,7 @@ void TestCustomer::anotherMethodKeepsTheCustomer()
     scene.bench.charge("1250");
     QVERIFY(scene.bench.driveFront(isFinal));
     QTRY_VERIFY(scene.bench.button(u"Other method"_s) != nullptr);
-    QTest::mouseClick(scene.bench.button(u"Other method"_s), Qt::LeftButton);
+    QVERIFY(scene.bench.press(u"Other method"_s));
     QTRY_VERIFY(scene.model().chosen());
     QCOMPARE(scene.model().chosen()->key, stored.key);
     QTRY_VERIFY(scene.bench.sell->canCharge());
@@ -408,7 +408,7 @@ void TestCustomer::aRefusedCustomerIsAskedForAgainWithTheGatewaysWords()
     QTRY_COMPARE(scene.bench.headline(), u"Declined"_s);
     const QString words = scene.front().lastWords;
     QVERIFY(!words.isEmpty());
-    QTest::mouseClick(scene.bench.button(u"Try again"_s), Qt::LeftButton);
+    QVERIFY(scene.bench.press(u"Try again"_s));
     QTRY_COMPARE(scene.model().step(), Step::Form);
     QVERIFY(scene.bench.find<QLabel>("customerNotice")->text().contains(words));
     QVERIFY(scene.bench.desk->front().isEmpty());
