@@ -40,23 +40,14 @@ public:
                           ui::Scheme scheme = ui::Scheme::Light)
         : shop(customer), theme(scheme)
     {
-        shop.settings.shopName = QStringLiteral("Corner Books");
-        shop.settings.isSandbox = true;
-        shop.settings.methodId = QStringLiteral("alipay");
-        shop.restart();
-        desk = std::make_unique<ui::SaleDesk>(*shop.till);
-        sell = std::make_unique<ui::SellModel>(*shop.till, *shop.ledger, shop.settings, methods);
-        pay = std::make_unique<ui::PayModel>(*shop.till, *shop.ledger, shop.clock);
-        receipts = std::make_unique<ui::ReceiptActions>(*shop.ledger, shop.settings,
-                                                        outlets.make(shop.folder.path()));
-        window = std::make_unique<ui::MainWindow>(ui::Counter{*shop.till, *shop.ledger, shop.clock,
-                                                              shop.settings, methods, *desk, *sell,
-                                                              *pay, *receipts},
-                                                  theme);
-        window->show();
-        window->activateWindow();
-        if (!QTest::qWaitForWindowActive(window.get(), 10'000))
-            qFatal("the window does not become active");
+        openShop();
+    }
+
+    /// With another gateway than the sandbox.
+    CounterBench(const QUrl& gateway, ui::Scheme scheme) : theme(scheme)
+    {
+        shop.settings.gateway.baseUrl = gateway;
+        openShop();
     }
 
     /// Types digits and charges, by keyboard alone.
@@ -111,6 +102,28 @@ public:
     FakeOutlets outlets;
     std::unique_ptr<ui::ReceiptActions> receipts;
     std::unique_ptr<ui::MainWindow> window;
+
+private:
+    void openShop()
+    {
+        shop.settings.shopName = QStringLiteral("Corner Books");
+        shop.settings.isSandbox = true;
+        shop.settings.methodId = QStringLiteral("alipay");
+        shop.restart();
+        desk = std::make_unique<ui::SaleDesk>(*shop.till);
+        sell = std::make_unique<ui::SellModel>(*shop.till, *shop.ledger, shop.settings, methods);
+        pay = std::make_unique<ui::PayModel>(*shop.till, *shop.ledger, shop.clock);
+        receipts = std::make_unique<ui::ReceiptActions>(*shop.ledger, shop.settings,
+                                                        outlets.make(shop.folder.path()));
+        window = std::make_unique<ui::MainWindow>(ui::Counter{*shop.till, *shop.ledger, shop.clock,
+                                                              shop.settings, methods, *desk, *sell,
+                                                              *pay, *receipts},
+                                                  theme);
+        window->show();
+        window->activateWindow();
+        if (!QTest::qWaitForWindowActive(window.get(), 10'000))
+            qFatal("the window does not become active");
+    }
 };
 
 } // namespace tillroll::test

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int typingPause = 60; ///< ms
 constexpr int roomForAllColumns = 1100;
+constexpr int wholeReference = 184;
 
 base::UtcTime startOfDay(const QDate& day)
 {
@@ -130,9 +131,9 @@ QWidget* ReceiptsPage::makeTable(QWidget* parent)
         header->resizeSection(column, width);
     };
     fix(HistoryModel::Time, 116);
-    header->setMinimumSectionSize(90);
-    fix(HistoryModel::Amount, 124);
-    fix(HistoryModel::State, 152);
+    header->setMinimumSectionSize(80);
+    fix(HistoryModel::Amount, 108);
+    fix(HistoryModel::State, 144);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& row) { openRow(row.row()); });
     return m_table;
@@ -181,6 +182,11 @@ void ReceiptsPage::resizeEvent(QResizeEvent* event)
     const bool isNarrow = event->size().width() < roomForAllColumns;
     m_table->setColumnHidden(HistoryModel::Customer, isNarrow);
     m_table->setColumnHidden(HistoryModel::Method, isNarrow);
+    auto* header = m_table->horizontalHeader();
+    header->setSectionResizeMode(HistoryModel::Reference,
+                                 isNarrow ? QHeaderView::Stretch : QHeaderView::Fixed);
+    if (!isNarrow)
+        header->resizeSection(HistoryModel::Reference, wholeReference);
 }
 
 void ReceiptsPage::showEvent(QShowEvent* event)
