@@ -26,6 +26,8 @@ struct PaidBench : CounterBench {
         charge("1250");
         if (!driveFront(isFinal) || !QTest::qWaitFor([this] { return headline() == "Paid"_L1; }))
             qFatal("the sale is not paid");
+        if (!QTest::qWaitFor([this] { return button(u"Print receipt"_s) != nullptr; }))
+            qFatal("no receipt is offered");
         reference = desk->front();
     }
 
