@@ -13,11 +13,6 @@ namespace {
 
 const QString walkInKey = QStringLiteral("walk-in");
 
-Problem storageProblem(const ledger::LedgerError& error)
-{
-    return {Problem::Kind::Storage, ledger::describe(error)};
-}
-
 /// The same id for the same customer with the same data, so that a repeat after a crash is one for
 /// the gateway too, and mended data are a request of their own.
 QString requestIdFor(const ledger::Customer& customer, const Settings& settings)

@@ -5,6 +5,7 @@
 #include "core/ledger/customer.h"
 #include "core/money/money.h"
 #include "core/pockyt/methods.h"
+#include "core/till/problem.h"
 
 #include <QString>
 
@@ -20,23 +21,6 @@ struct SaleRequest {
     base::Millis timeout{std::chrono::minutes(5)};
     QString cashier;
     QString replaces; ///< reference of the sale whose checkout stayed lost; usually empty
-};
-
-/// Why the till does not do what it was asked; nothing was written or sent.
-struct Problem {
-    enum class Kind {
-        BadAmount,
-        WrongCurrency, ///< the method does not take it
-        BadCustomer,
-        NoSuchSale,
-        NotPossible, ///< not in the sale's present state
-        Storage,     ///< the ledger could not be written or read
-    };
-
-    Kind kind;
-    QString sentence; ///< for people: what is wrong and what to do
-
-    friend bool operator==(const Problem&, const Problem&) = default;
 };
 
 /// Nothing, or what is wrong with the amount before anything happens.

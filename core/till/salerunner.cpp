@@ -3,7 +3,6 @@
 #include "core/till/convert.h"
 
 #include <QLoggingCategory>
-#include <QRandomGenerator>
 #include <QUuid>
 
 #include <algorithm>
@@ -16,14 +15,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcTill, "tillroll.till")
 
-/// No call takes as long: what comes later has lain about while the machine slept.
-constexpr base::Millis answerIsOldAfter{std::chrono::minutes(1)};
-
-int drawJitter()
-{
-    return QRandomGenerator::global()->bounded(-200, 201);
-}
-
 /// Each cancel has an id of its own: between two of them the gateway was asked, and said open.
 QString cancelRequestId(const sale::Sale& sale)
 {
@@ -34,42 +25,21 @@ QString cancelRequestId(const sale::Sale& sale)
     return QUuid::createUuidV5(QUuid(sale.requestId), name).toString(QUuid::WithoutBraces);
 }
 
-/// Tells only how the payment stood at that moment. An end is evidence for ever; "not yet" is not.
-bool isPassing(const sale::Input& input)
-{
-    const auto* reply = std::get_if<sale::input::QueryReply>(&input);
-    if (reply == nullptr)
-        return std::holds_alternative<sale::input::QueryNotFound>(input) ||
-               std::holds_alternative<sale::input::GatewaySilent>(input);
-    switch (reply->evidence.status) {
-    case sale::GatewayStatus::Success:
-    case sale::GatewayStatus::Failed:
-    case sale::GatewayStatus::Closed:
-        return false;
-    case sale::GatewayStatus::Init:
-    case sale::GatewayStatus::Dealing:
-    case sale::GatewayStatus::Pending:
-    case sale::GatewayStatus::Other:
-        return true;
-    }
-    return true;
-}
-
 } // namespace
 
 SaleRunner::SaleRunner(const Workplace& place, sale::Sale sale, int facts, QObject* parent)
     : QObject(parent), m_place(place), m_book(place.ledger, place.clock, std::move(sale), facts),
-      m_waitsSince(place.clock.monotonic())
+      m_asking(place, m_book.sale()), m_waitsSince(place.clock.monotonic())
 {
     connect(&m_book, &SaleBook::troubled, this, [this](const QString& sentence) {
         Q_EMIT troubled(m_book.sale().reference, sentence);
     });
-}
-
-SaleRunner::~SaleRunner()
-{
-    if (m_isInGate)
-        m_place.sweep.leave();
+    connect(&m_asking, &Asking::heard, this,
+            [this](const std::vector<sale::Input>& words, bool answered) {
+                m_askedNews = answered;
+                m_inbox.insert(m_inbox.end(), words.begin(), words.end());
+                pump();
+            });
 }
 
 void SaleRunner::start()
@@ -85,10 +55,8 @@ void SaleRunner::resume()
 void SaleRunner::feed(const sale::Input& input)
 {
     const auto* webhook = std::get_if<sale::input::Webhook>(&input);
-    if (webhook != nullptr && webhook->evidence.status == sale::GatewayStatus::Success) {
-        m_paidHint = *webhook;
-        m_hintedAt = m_place.clock.monotonic();
-    }
+    if (webhook != nullptr && webhook->evidence.status == sale::GatewayStatus::Success)
+        m_asking.hint(*webhook);
     m_inbox.push_back(input);
     pump();
 }
@@ -161,7 +129,7 @@ void SaleRunner::act()
     case sale::Step::Abandon:
         return feed(sale::input::WantCancel{sale::CancelReason::LostCheckout});
     case sale::Step::Ask:
-        return scheduleAsk();
+        return m_asking.schedule();
     }
 }
 
@@ -251,121 +219,6 @@ void SaleRunner::cancel()
                                   return feedAnswer(toInput(sale::Call::Cancel, reply.error()));
                               feedAnswer(sale::input::CancelReply{toSaleStatus(reply->status)});
                           });
-}
-
-SaleRunner::AskReason SaleRunner::askReason() const
-{
-    return {.isFinal = sale().isFinal(),
-            .isLost = sale().isLost(),
-            .isUnresolved = sale().phase == sale::Phase::Unresolved,
-            .cancelStage = sale().cancelStage};
-}
-
-void SaleRunner::scheduleAsk()
-{
-    const AskReason reason = askReason();
-    if (reason == m_reason && (m_isScheduled || m_isAsking))
-        return;
-    if (reason != m_reason)
-        m_asked = 0;
-    m_reason = reason;
-    m_isScheduled = true;
-    const base::UtcTime now = m_place.clock.now();
-    base::Millis wait = sale::askDelay(
-        sale(),
-        {.now = now, .asked = m_asked, .linkHealthy = false, .jitterPermille = drawJitter()});
-    // Wake in time to give up, however rarely the gateway is asked.
-    const base::Millis left = sale().deadline() - now;
-    if (!sale().isFinal() && left > base::Millis(0))
-        wait = std::min(wait, left);
-    m_place.clock.after(wait, this, [this, generation = ++m_generation] { wake(generation); });
-}
-
-void SaleRunner::wake(int generation)
-{
-    if (generation != m_generation)
-        return;
-    m_isScheduled = false;
-    ask();
-}
-
-void SaleRunner::askNow()
-{
-    ++m_generation;
-    m_isScheduled = false;
-    if (sale().mayExist())
-        ask();
-}
-
-void SaleRunner::ask()
-{
-    if (std::exchange(m_isAsking, true)) {
-        m_wantsAsk = true;
-        return;
-    }
-    const bool isWaitedFor = !sale().isFinal() && sale().phase != sale::Phase::Unresolved;
-    if (isWaitedFor)
-        return query();
-    m_place.sweep.enter(this, [this] {
-        m_isInGate = true;
-        query();
-    });
-}
-
-void SaleRunner::query()
-{
-    m_askedAt = m_place.clock.now();
-    m_askedFor = askReason();
-    m_place.client.query(
-        pockyt::ByReference{sale().reference}, this,
-        [this](pockyt::Reply<pockyt::Transaction> reply) { answered(std::move(reply)); });
-}
-
-void SaleRunner::answered(pockyt::Reply<pockyt::Transaction> reply)
-{
-    m_isAsking = false;
-    if (std::exchange(m_isInGate, false))
-        m_place.sweep.leave();
-    ++m_asked;
-    const auto* refused = reply ? nullptr : std::get_if<pockyt::Refused>(&reply.error());
-    const bool isNotFound = refused != nullptr && pockyt::isNotFound(*refused);
-    m_askedNews = reply || isNotFound;
-    if (*m_askedNews)
-        m_place.health.noteAnswer();
-    else
-        noteSilence();
-    if (reply)
-        hear(sale::input::QueryReply{toEvidence(*reply)});
-    else if (isNotFound)
-        hear(sale::input::QueryNotFound{});
-    else if (refused != nullptr)
-        m_inbox.push_back(sale::input::GatewaySilent{}); // it speaks, but not of this sale
-    if (std::exchange(m_wantsAsk, false))
-        ask();
-    pump();
-}
-
-void SaleRunner::hear(const sale::Input& word)
-{
-    // What the gateway said before a cancel was wanted or sent, or before there was news to ask
-    // about, is no word on that cancel (law 6).
-    const bool isOld = m_place.clock.now() - m_askedAt > answerIsOldAfter ||
-                       m_askedFor != askReason() || m_wantsAsk;
-    if (!isOld || !isPassing(word))
-        m_inbox.push_back(word);
-}
-
-void SaleRunner::noteSilence()
-{
-    m_place.health.noteSilence();
-    const base::Millis silent = m_place.health.silentFor();
-    if (m_paidHint) {
-        // How long it was silent when nobody had asked since is not known.
-        m_paidHint->gatewaySilentFor = std::min(silent, m_place.clock.monotonic() - m_hintedAt);
-        m_inbox.push_back(*m_paidHint);
-    }
-    if (silent >= sale::silenceToleratedFor)
-        m_inbox.push_back(sale::input::GatewaySilent{});
 }
 
 } // namespace tillroll::till

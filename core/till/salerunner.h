@@ -1,15 +1,8 @@
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/ledger/ledger.h"
-#include "core/pockyt/client.h"
-#include "core/sale/decide.h"
-#include "core/sale/plan.h"
-#include "core/till/customerdesk.h"
-#include "core/till/health.h"
+#include "core/till/asking.h"
 #include "core/till/salebook.h"
-#include "core/till/settings.h"
-#include "core/till/sweepgate.h"
+#include "core/till/workplace.h"
 
 #include <QObject>
 
@@ -17,17 +10,6 @@
 #include <optional>
 
 namespace tillroll::till {
-
-/// What every sale of one till works with; all of it outlives the runners.
-struct Workplace {
-    pockyt::Client& client;
-    ledger::Ledger& ledger;
-    base::Clock& clock;
-    CustomerDesk& desk;
-    GatewayHealth& health;
-    SweepGate& sweep;
-    const Settings& settings;
-};
 
 /// Carries one sale: feeds what happens to sale::decide(), writes the facts down, and only then
 /// does what sale::nextStep() says. One input at a time, in the order of arrival.
@@ -40,8 +22,6 @@ class SaleRunner final : public QObject {
 public:
     /// `facts`: how many the ledger holds of this sale.
     SaleRunner(const Workplace& place, sale::Sale sale, int facts, QObject* parent = nullptr);
-
-    ~SaleRunner() override;
 
     [[nodiscard]] const sale::Sale& sale() const { return m_book.sale(); }
     /// The ledger does not take what there is to write down.
@@ -57,7 +37,7 @@ public:
     void feed(const sale::Input& input);
 
     /// Asks the gateway at once, unless a query is on its way already.
-    void askNow();
+    void askNow() { m_asking.askNow(); }
 
 Q_SIGNALS:
     /// Facts were added, and are durable.
@@ -82,43 +62,15 @@ private:
     void enrol();
     void openCheckout();
     void cancel();
-    void scheduleAsk();
-    void wake(int generation);
-    void ask();
-    void query();
-    void answered(pockyt::Reply<pockyt::Transaction> reply);
-    void hear(const sale::Input& word);
-    void noteSilence();
-
-    /// What the query cadence counts from: a new reason starts it anew.
-    struct AskReason {
-        bool isFinal = false;
-        bool isLost = false;
-        bool isUnresolved = false;
-        sale::CancelStage cancelStage = sale::CancelStage::None;
-
-        friend bool operator==(const AskReason&, const AskReason&) = default;
-    };
-    [[nodiscard]] AskReason askReason() const;
 
     Workplace m_place;
     SaleBook m_book;
+    Asking m_asking;
     std::deque<sale::Input> m_inbox;
     bool m_isCalling = false; ///< a call of this runner is under way
-    bool m_isAsking = false;
-    base::UtcTime m_askedAt{};
-    AskReason m_askedFor;
-    bool m_wantsAsk = false; ///< asked to ask while a query was on its way
     bool m_hasRested = false;
     std::optional<bool> m_askedNews; ///< whether the newest query was answered, until told
-    AskReason m_reason;
-    int m_asked = 0;
-    int m_generation = 0; ///< a timer of an earlier one is stale
-    bool m_isScheduled = false;
-    bool m_isInGate = false;
-    base::Millis m_waitsSince{0}; ///< monotonic: for the customer, or for this runner's start
-    std::optional<sale::input::Webhook> m_paidHint; ///< may stand in once the gateway is silent
-    base::Millis m_hintedAt{0};                     ///< monotonic
+    base::Millis m_waitsSince{0};    ///< monotonic: for the customer, or for this runner's start
 };
 
 } // namespace tillroll::till

@@ -1,6 +1,5 @@
 #include "core/till/till.h"
 
-#include "core/base/ids.h"
 #include "core/till/convert.h"
 
 #include <algorithm>
@@ -14,48 +13,6 @@ namespace {
 /// The customer who stands here now goes before what an earlier run left behind: its questions do
 /// not all go out at once.
 constexpr base::Millis takeUpPace{std::chrono::milliseconds(200)};
-
-Problem storageProblem(const ledger::LedgerError& error)
-{
-    return {Problem::Kind::Storage, ledger::describe(error)};
-}
-
-Problem noSuchSale(const QString& reference)
-{
-    return {Problem::Kind::NoSuchSale,
-            QStringLiteral("This till has no sale %1. Check the reference.").arg(reference)};
-}
-
-Problem loadProblem(const ledger::LedgerError& error, const QString& reference)
-{
-    return error.kind == ledger::LedgerError::Kind::NotFound ? noSuchSale(reference)
-                                                             : storageProblem(error);
-}
-
-/// till-1-000484-k3f9: readable, in order, and unique also after a ledger was lost.
-QString makeReference(const QString& tillName, qint64 number)
-{
-    return QStringLiteral("%1-%2-%3")
-        .arg(tillName)
-        .arg(number, 6, 10, QLatin1Char('0'))
-        .arg(base::randomReadable(4));
-}
-
-sale::Terms makeTerms(const SaleRequest& request, const ledger::Customer& customer)
-{
-    const pockyt::PaymentMethod& method = request.method;
-    return {.methodId = method.id,
-            .methodLabel = method.label,
-            .vendor = method.vendor,
-            .creditType = method.sendCreditType ? method.creditType : QString(),
-            .needsCustomer = method.sendCustomerNo,
-            .customerKey = customer.key,
-            // Without it the sale begins with a call that tells the gateway of the customer.
-            .customerNo =
-                method.sendCustomerNo && customer.isTold ? customer.customerNo : QString(),
-            .timeout = request.timeout,
-            .cashier = request.cashier};
-}
 
 /// What is asked on behalf of `context` runs in the till and dies with it; the answer is for
 /// `context`, and there is none when that has died first.
@@ -74,7 +31,8 @@ Till::Till(pockyt::Client& client, ledger::Ledger& ledger, base::Clock& clock,
            const Settings& settings, QObject* parent)
     : QObject(parent), m_settings(settings), m_health(clock),
       m_desk(client, ledger, m_settings), m_place{client,   ledger,  clock,     m_desk,
-                                                  m_health, m_sweep, m_settings}
+                                                  m_health, m_sweep, m_settings},
+      m_opening(m_place)
 {
 }
 
@@ -85,53 +43,17 @@ Till::~Till()
 
 void Till::open(const SaleRequest& request, QObject* context, Opened done)
 {
-    if (const auto good = till::check(request); !good)
-        return done(base::fail(good.error()));
-    m_desk.find(request.customer, this,
-                [this, request, asker = QPointer<QObject>(context),
-                 done = forContext(context, std::move(done))](
-                    base::Result<ledger::Customer, Problem> customer) {
-                    if (!customer)
-                        return done(base::fail(customer.error()));
-                    if (const auto good = till::check(*customer, request.method); !good)
-                        return done(base::fail(good.error()));
-                    openFor(request, *customer, asker, done);
-                });
-}
-
-void Till::openFor(const SaleRequest& request, const ledger::Customer& customer,
-                   const QPointer<QObject>& asker, Opened done)
-{
-    m_place.ledger.nextSaleNumber(this, [this, request, customer, asker,
-                                         done = std::move(done)](ledger::Outcome<qint64> number) {
-        if (!asker)
-            return; // nothing is written yet, and nobody would show it to the customer
-
-        if (!number)
-            return done(base::fail(storageProblem(number.error())));
-        const sale::Opened opened{.reference = makeReference(m_settings.tillName, *number),
-                                  .amount = request.amount,
-                                  .terms = makeTerms(request, customer),
-                                  .requestId = base::newRequestId(),
-                                  .replaces = request.replaces};
-        writeOpening(opened, request, done);
-    });
-}
-
-void Till::writeOpening(const sale::Opened& opened, const SaleRequest& request, Opened done)
-{
-    const base::UtcTime now = m_place.clock.now();
-    m_place.ledger.append(
-        opened.reference, {{now, opened}}, 0, this,
-        [this, opened, request, now, done = std::move(done)](ledger::Outcome<int> outcome) {
-            if (!outcome)
-                return done(base::fail(storageProblem(outcome.error())));
-            m_requests.insert(opened.reference, request);
-            SaleRunner& runner = run(sale::begin(opened, now), *outcome);
-            done(opened.reference);
-            Q_EMIT changed(runner.sale());
-            runner.start();
-        });
+    m_opening.begin(request, context, this,
+                    [this, request, done = forContext(context, std::move(done))](
+                        base::Result<Opening::Begun, Problem> begun) {
+                        if (!begun)
+                            return done(base::fail(begun.error()));
+                        m_requests.insert(begun->sale.reference, request);
+                        SaleRunner& runner = run(begun->sale, begun->facts);
+                        done(begun->sale.reference);
+                        Q_EMIT changed(runner.sale());
+                        runner.start();
+                    });
 }
 
 SaleRunner& Till::run(sale::Sale sale, int facts)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/pockyt/webhook.h"
+#include "core/till/opening.h"
 #include "core/till/request.h"
 #include "core/till/salerunner.h"
 
@@ -81,9 +82,6 @@ Q_SIGNALS:
     void replaced(const QString& reference, const QString& by);
 
 private:
-    void openFor(const SaleRequest& request, const ledger::Customer& customer,
-                 const QPointer<QObject>& asker, Opened done);
-    void writeOpening(const sale::Opened& opened, const SaleRequest& request, Opened done);
     SaleRunner& run(sale::Sale sale, int facts);
     void loadRunner(const QString& reference,
                     std::function<void(base::Result<SaleRunner*, Problem>)> done);
@@ -101,6 +99,7 @@ private:
     SweepGate m_sweep;
     CustomerDesk m_desk;
     Workplace m_place;
+    Opening m_opening;
     QHash<QString, SaleRunner*> m_runners;
     QSet<QString> m_resting; ///< of m_runners: nothing is left to do, and nobody wants more
     std::deque<sale::Sale> m_remembered;
