@@ -11,6 +11,8 @@ ninja-build                             # runs the build
 ccache                                  # keeps compiled files across builds and presets
 qt6-base-dev                            # Qt Core, Network (TLS with OpenSSL), Sql, Gui, Widgets, Test
 qt6-svg-dev                             # Qt Svg draws the icons
+qt6-tools-dev                           # CMake's rules for translations
+qt6-l10n-tools                          # compiles translations, and finds texts without one
 libqt6sql6-sqlite                       # Qt SQL's driver for the ledger
 qtkeychain-qt6-dev                      # the system's key store, for the gateway's token
 libssl-dev                              # TLS, hashes, wiping memory

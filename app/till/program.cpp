@@ -1,6 +1,7 @@
 #include "app/till/program.h"
 
 #include "app/shared/configuration.h"
+#include "ui/kit/language.h"
 #include "ui/sell/sellpage.h"
 #include "ui/settings/assistant.h"
 #include "ui/shell/noticewindow.h"
@@ -14,6 +15,7 @@ Program::Program(app::Choice choice, ui::Scheme scheme)
 {
     // Before the first widget: one made earlier keeps the desktop's font in its fields.
     QApplication::setFont(m_theme.font(ui::TypeSize::Body));
+    ui::speak();
 }
 
 Program::~Program() = default;

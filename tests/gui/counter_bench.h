@@ -2,6 +2,7 @@
 
 #include "tests/gui/fake_outlets.h"
 #include "tests/unit/till/till_bench.h"
+#include "ui/kit/language.h"
 #include "ui/result/resultpage.h"
 #include "ui/shell/mainwindow.h"
 
@@ -9,9 +10,17 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <functional>
 #include <memory>
 
 namespace tillroll::test {
+
+/// The words that the program itself would have; once for all that follow.
+inline void speakAsTheProgram()
+{
+    static const bool isDone = (ui::speak(), true);
+    static_cast<void>(isDone);
+}
 
 /// Whoever types at the counter: time passes between two keys, as no scanner lets it.
 class Hand final : public QObject {
@@ -42,6 +51,14 @@ public:
                           ui::Scheme scheme = ui::Scheme::Light)
         : shop(customer), theme(scheme)
     {
+        openShop();
+    }
+
+    /// With settings that `adjust` has changed.
+    CounterBench(sandbox::CustomerMode customer, const std::function<void(till::Settings&)>& adjust)
+        : shop(customer), theme(ui::Scheme::Light)
+    {
+        adjust(shop.settings);
         openShop();
     }
 
@@ -108,6 +125,7 @@ public:
 private:
     void openShop()
     {
+        speakAsTheProgram();
         shop.settings.shopName = QStringLiteral("Corner Books");
         shop.settings.isSandbox = true;
         shop.settings.methodId = QStringLiteral("alipay");

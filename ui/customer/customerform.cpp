@@ -15,10 +15,10 @@ namespace {
 
 using Reason = pockyt::FieldReason;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("CustomerForm", text);
-}
+/// Under which name translators find what is said here.
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(CustomerForm)
+};
 
 template <typename Customer>
 auto& textOf(Customer& customer, CustomerField field)
@@ -66,23 +66,24 @@ QString missing(CustomerField field, const QString& country)
 {
     switch (field) {
     case CustomerField::Country:
-        return tr("Choose the country.");
+        return Say::tr("Choose the country.");
     case CustomerField::State:
-        return country == "CA"_L1 ? tr("Choose the province.") : tr("Choose the state.");
+        return country == "CA"_L1 ? Say::tr("Choose the province.") : Say::tr("Choose the state.");
     case CustomerField::FirstName:
-        return tr("Enter the first name.");
+        return Say::tr("Enter the first name.");
     case CustomerField::LastName:
-        return tr("Enter the last name.");
+        return Say::tr("Enter the last name.");
     case CustomerField::Email:
-        return tr("Enter the e-mail address.");
+        return Say::tr("Enter the e-mail address.");
     case CustomerField::Phone:
-        return tr("Enter the phone number.");
+        return Say::tr("Enter the phone number.");
     case CustomerField::Street:
-        return tr("Enter street and house number.");
+        return Say::tr("Enter street and house number.");
     case CustomerField::City:
-        return tr("Enter the city.");
+        return Say::tr("Enter the city.");
     case CustomerField::Zip:
-        return country == "US"_L1 ? tr("Enter the ZIP code.") : tr("Enter the postal code.");
+        return country == "US"_L1 ? Say::tr("Enter the ZIP code.")
+                                  : Say::tr("Enter the postal code.");
     }
     return {};
 }
@@ -94,16 +95,16 @@ QString badFormat(CustomerField field, const QString& country)
     case CustomerField::State:
         return missing(field, country);
     case CustomerField::Email:
-        return tr("This is no whole e-mail address: it looks like name@example.com.");
+        return Say::tr("This is no whole e-mail address: it looks like name@example.com.");
     case CustomerField::Phone:
-        return tr("A phone number has digits, with a + before it at most.");
+        return Say::tr("A phone number has digits, with a + before it at most.");
     case CustomerField::Zip:
-        return tr("A postal code has only letters A to Z, digits, blanks and dashes.");
+        return Say::tr("A postal code has only letters A to Z, digits, blanks and dashes.");
     case CustomerField::FirstName:
     case CustomerField::LastName:
     case CustomerField::Street:
     case CustomerField::City:
-        return tr("This cannot be sent. Write it in another way.");
+        return Say::tr("This cannot be sent. Write it in another way.");
     }
     return {};
 }
@@ -173,9 +174,9 @@ QString CustomerForm::problem(CustomerField field) const
     case Reason::Missing:
         return missing(field, m_customer.countryCode);
     case Reason::TooLong:
-        return tr("This is too long to be sent. Shorten it.");
+        return Say::tr("This is too long to be sent. Shorten it.");
     case Reason::ForbiddenCharacter:
-        return tr("The signs & and = cannot be sent. Write it without them.");
+        return Say::tr("The signs & and = cannot be sent. Write it without them.");
     case Reason::BadFormat:
         return badFormat(field, m_customer.countryCode);
     }
@@ -203,23 +204,23 @@ QString wordsFor(CustomerField field, const QString& country)
 {
     switch (field) {
     case CustomerField::Country:
-        return tr("Country");
+        return Say::tr("Country");
     case CustomerField::State:
-        return country == "CA"_L1 ? tr("Province") : tr("State");
+        return country == "CA"_L1 ? Say::tr("Province") : Say::tr("State");
     case CustomerField::FirstName:
-        return tr("First name");
+        return Say::tr("First name");
     case CustomerField::LastName:
-        return tr("Last name");
+        return Say::tr("Last name");
     case CustomerField::Email:
-        return tr("E-mail");
+        return Say::tr("E-mail");
     case CustomerField::Phone:
-        return tr("Phone (optional)");
+        return Say::tr("Phone (optional)");
     case CustomerField::Street:
-        return tr("Street and house number");
+        return Say::tr("Street and house number");
     case CustomerField::City:
-        return tr("City");
+        return Say::tr("City");
     case CustomerField::Zip:
-        return country == "US"_L1 ? tr("ZIP code") : tr("Postal code");
+        return country == "US"_L1 ? Say::tr("ZIP code") : Say::tr("Postal code");
     }
     return {};
 }

@@ -12,10 +12,10 @@ namespace tillroll::ui {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Words", text);
-}
+/// Under which name translators find what is said here.
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
 
 } // namespace
 
@@ -50,26 +50,26 @@ StateWords wordsFor(sale::Phase phase, sale::Attention attention)
 {
     using enum StateWords::Look;
     if (attention != sale::Attention::None)
-        return {tr("needs a look"), Unknown, Icon::Bell};
+        return {Say::tr("needs a look"), Unknown, Icon::Bell};
     switch (phase) {
     case sale::Phase::Opened:
     case sale::Phase::Registering:
     case sale::Phase::Opening:
-        return {tr("opening"), Waiting, Icon::Clock};
+        return {Say::tr("opening"), Waiting, Icon::Clock};
     case sale::Phase::Presented:
-        return {tr("waiting"), Waiting, Icon::Clock};
+        return {Say::tr("waiting"), Waiting, Icon::Clock};
     case sale::Phase::Processing:
-        return {tr("customer confirms"), Waiting, Icon::Clock};
+        return {Say::tr("customer confirms"), Waiting, Icon::Clock};
     case sale::Phase::Unresolved:
-        return {tr("not known yet"), Unknown, Icon::Question};
+        return {Say::tr("not known yet"), Unknown, Icon::Question};
     case sale::Phase::Paid:
-        return {tr("paid"), Good, Icon::Check};
+        return {Say::tr("paid"), Good, Icon::Check};
     case sale::Phase::Declined:
-        return {tr("declined"), Bad, Icon::Cross};
+        return {Say::tr("declined"), Bad, Icon::Cross};
     case sale::Phase::Expired:
-        return {tr("expired"), Neutral, Icon::Clock};
+        return {Say::tr("expired"), Neutral, Icon::Clock};
     case sale::Phase::Cancelled:
-        return {tr("cancelled"), Neutral, Icon::Cross};
+        return {Say::tr("cancelled"), Neutral, Icon::Cross};
     }
     return {};
 }

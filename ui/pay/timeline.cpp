@@ -9,21 +9,21 @@ namespace tillroll::ui {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Timeline", text);
-}
+/// Under which name translators find what is said here.
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
 
 QString confirmedWords(sale::Source source)
 {
     switch (source) {
     case sale::Source::Query:
     case sale::Source::CheckoutReply:
-        return tr("Paid, the gateway says");
+        return Say::tr("Paid, the gateway says");
     case sale::Source::Webhook:
-        return tr("Paid, by the gateway's message");
+        return Say::tr("Paid, by the gateway's message");
     case sale::Source::Hand:
-        return tr("Confirmed by hand");
+        return Say::tr("Confirmed by hand");
     }
     return {};
 }
@@ -32,11 +32,11 @@ QString endedWords(sale::EndKind kind)
 {
     switch (kind) {
     case sale::EndKind::Declined:
-        return tr("Declined");
+        return Say::tr("Declined");
     case sale::EndKind::Expired:
-        return tr("Expired");
+        return Say::tr("Expired");
     case sale::EndKind::Cancelled:
-        return tr("Cancelled");
+        return Say::tr("Cancelled");
     }
     return {};
 }
@@ -45,7 +45,7 @@ QString sightedWords(sale::GatewayStatus status)
 {
     const bool isBusy =
         status == sale::GatewayStatus::Dealing || status == sale::GatewayStatus::Pending;
-    return isBusy ? tr("Customer confirms") : QString();
+    return isBusy ? Say::tr("Customer confirms") : QString();
 }
 
 /// A fact in a cashier's words; empty where it tells a cashier nothing.
@@ -53,22 +53,25 @@ struct Words {
     QString operator()(const sale::Opened&) const { return {}; }
     QString operator()(const sale::CallSent&) const { return {}; }
     QString operator()(const sale::CallFailed& fact) const { return fact.words; }
-    QString operator()(const sale::Registered&) const { return tr("Customer registered"); }
-    QString operator()(const sale::CheckoutOpened&) const { return tr("Checkout opened"); }
+    QString operator()(const sale::Registered&) const { return Say::tr("Customer registered"); }
+    QString operator()(const sale::CheckoutOpened&) const { return Say::tr("Checkout opened"); }
     QString operator()(const sale::Sighted& fact) const { return sightedWords(fact.status); }
     QString operator()(const sale::NotFound&) const { return {}; }
-    QString operator()(const sale::WebhookSeen&) const { return tr("Message from the gateway"); }
+    QString operator()(const sale::WebhookSeen&) const
+    {
+        return Say::tr("Message from the gateway");
+    }
     QString operator()(const sale::Mismatched&) const
     {
-        return tr("The gateway's word does not fit this sale");
+        return Say::tr("The gateway's word does not fit this sale");
     }
     QString operator()(const sale::CancelWanted& fact) const
     {
-        return fact.reason == sale::CancelReason::Timeout ? tr("Time is up: cancelling")
-                                                          : tr("Cancelling");
+        return fact.reason == sale::CancelReason::Timeout ? Say::tr("Time is up: cancelling")
+                                                          : Say::tr("Cancelling");
     }
-    QString operator()(const sale::CancelAnswered&) const { return tr("Cancel answered"); }
-    QString operator()(const sale::Unresolved&) const { return tr("Not known yet"); }
+    QString operator()(const sale::CancelAnswered&) const { return Say::tr("Cancel answered"); }
+    QString operator()(const sale::Unresolved&) const { return Say::tr("Not known yet"); }
     QString operator()(const sale::Confirmed& fact) const { return confirmedWords(fact.source); }
     QString operator()(const sale::Ended& fact) const { return endedWords(fact.kind); }
 };
@@ -78,15 +81,15 @@ QString awaited(const sale::Sale& sale)
     switch (sale.phase) {
     case sale::Phase::Opened:
     case sale::Phase::Registering:
-        return tr("Registering the customer");
+        return Say::tr("Registering the customer");
     case sale::Phase::Opening:
-        return tr("Opening the checkout");
+        return Say::tr("Opening the checkout");
     case sale::Phase::Presented:
-        return tr("Waiting for the scan");
+        return Say::tr("Waiting for the scan");
     case sale::Phase::Processing:
-        return tr("Waiting for the payment");
+        return Say::tr("Waiting for the payment");
     case sale::Phase::Unresolved:
-        return tr("Asking the gateway");
+        return Say::tr("Asking the gateway");
     case sale::Phase::Paid:
     case sale::Phase::Declined:
     case sale::Phase::Expired:
@@ -102,8 +105,8 @@ void addNext(const sale::Sale& sale, std::vector<TimelineStep>& steps)
     if (sale.isFinal() || sale.cancelReason || sale.phase == sale::Phase::Unresolved)
         return;
     if (sale.phase != sale::Phase::Processing)
-        steps.push_back({tr("Customer confirms"), TimelineStep::State::Next, {}});
-    steps.push_back({tr("Paid"), TimelineStep::State::Next, {}});
+        steps.push_back({Say::tr("Customer confirms"), TimelineStep::State::Next, {}});
+    steps.push_back({Say::tr("Paid"), TimelineStep::State::Next, {}});
 }
 
 } // namespace

@@ -23,10 +23,10 @@ namespace {
 constexpr qreal hundredthsPerInch = 2540;
 constexpr qreal widestRoll = 100; // mm; anything wider is a sheet
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Receipts", text);
-}
+/// Under which name translators find what is said here.
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(Receipts)
+};
 
 qreal millimetresAcross(const QPrinter& printer)
 {
@@ -37,14 +37,16 @@ Delivery printOnDefault(const QString& family, const receipt::Content& content)
 {
     const QPrinterInfo info = QPrinterInfo::defaultPrinter();
     if (info.isNull())
-        return base::fail(tr("No printer is set up on this machine. The receipt can be saved as a "
-                             "PDF or sent by e-mail."));
+        return base::fail(
+            Say::tr("No printer is set up on this machine. The receipt can be saved as a "
+                    "PDF or sent by e-mail."));
     QPrinter printer(info, QPrinter::HighResolution);
     printer.setDocName(content.reference);
     if (!putOnPaper(printer, family, content))
-        return base::fail(QString(tr("The printer %1 does not take the receipt. The sale is not "
-                                     "touched by this."))
-                              .arg(info.printerName()));
+        return base::fail(
+            QString(Say::tr("The printer %1 does not take the receipt. The sale is not "
+                            "touched by this."))
+                .arg(info.printerName()));
     return info.printerName();
 }
 
@@ -75,7 +77,8 @@ void SystemPrinter::print(const receipt::Receipt& receipt, QObject* context, Del
 {
     const auto family = receipt::loadTypeface();
     if (!family)
-        return done(base::fail(tr("The typeface of receipts cannot be used on this machine.")));
+        return done(
+            base::fail(Say::tr("The typeface of receipts cannot be used on this machine.")));
     const QPointer<QObject> asker(context);
     m_worker.post([this, asker, family = *family, done = std::move(done),
                    content = receipt::contentOf(receipt, QLocale())] {

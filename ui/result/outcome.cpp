@@ -10,21 +10,21 @@ namespace {
 
 using Look = StateWords::Look;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Outcome", text);
-}
+/// Under which name translators find what is said here.
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(Outcome)
+};
 
 QString confirmerWords(const sale::Sale& sale)
 {
     switch (sale.confirmedBy.value_or(sale::Source::Query)) {
     case sale::Source::Query:
     case sale::Source::CheckoutReply:
-        return tr("confirmed by the gateway");
+        return Say::tr("confirmed by the gateway");
     case sale::Source::Webhook:
-        return tr("by the gateway's message; the till asks again");
+        return Say::tr("by the gateway's message; the till asks again");
     case sale::Source::Hand:
-        return tr("confirmed by hand; the till asks again");
+        return Say::tr("confirmed by hand; the till asks again");
     }
     return {};
 }
@@ -34,7 +34,7 @@ Outcome paid(const sale::Sale& sale)
     const QString time = sale.endedAt ? clockText(*sale.endedAt) : QString();
     return {.look = Look::Good,
             .icon = Icon::Check,
-            .headline = sale.isLate ? tr("Paid after all") : tr("Paid"),
+            .headline = sale.isLate ? Say::tr("Paid after all") : Say::tr("Paid"),
             .sentence = QStringList{sale.terms.methodLabel, time, confirmerWords(sale)}.join(
                 QStringLiteral(" · ")),
             .actions = {ResultAction::PrintReceipt, ResultAction::SavePdf,
@@ -46,11 +46,12 @@ Outcome unknown()
 {
     return {.look = Look::Unknown,
             .icon = Icon::Question,
-            .headline = tr("Not known yet"),
+            .headline = Say::tr("Not known yet"),
             .sentence =
-                tr("The gateway has not told us whether this was paid. Do not charge again."),
-            .advice = tr("“Your wallet may show this as paid. Our till keeps asking and will know "
-                         "soon. If it was paid, your receipt is ready; if not, nothing is taken.”"),
+                Say::tr("The gateway has not told us whether this was paid. Do not charge again."),
+            .advice =
+                Say::tr("“Your wallet may show this as paid. Our till keeps asking and will know "
+                        "soon. If it was paid, your receipt is ready; if not, nothing is taken.”"),
             .actions = {ResultAction::CheckNow, ResultAction::ServeNext}};
 }
 
@@ -58,24 +59,27 @@ Outcome unknown()
 Outcome attention(const sale::Sale& sale)
 {
     Outcome outcome = unknown();
-    outcome.headline = tr("Needs a look");
+    outcome.headline = Say::tr("Needs a look");
     outcome.advice.clear();
     outcome.actions = {ResultAction::CheckNow, ResultAction::ServeNext};
     switch (sale.attention) {
     case sale::Attention::None:
         return unknown();
     case sale::Attention::Mismatch:
-        outcome.sentence = tr("The gateway reports a payment that does not fit this sale. Do not "
-                              "charge again; look into the gateway's portal.");
+        outcome.sentence =
+            Say::tr("The gateway reports a payment that does not fit this sale. Do not "
+                    "charge again; look into the gateway's portal.");
         return outcome;
     case sale::Attention::PaidDuringCancel:
-        outcome.sentence = tr("Paid while it was being cancelled: the cancel may have given the "
-                              "money back. Look into the gateway's portal before handing over the "
-                              "goods.");
+        outcome.sentence =
+            Say::tr("Paid while it was being cancelled: the cancel may have given the "
+                    "money back. Look into the gateway's portal before handing over the "
+                    "goods.");
         return outcome;
     case sale::Attention::Contradicted:
-        outcome.sentence = tr("This was paid, but the gateway later said something else. Look into "
-                              "the gateway's portal.");
+        outcome.sentence =
+            Say::tr("This was paid, but the gateway later said something else. Look into "
+                    "the gateway's portal.");
         return outcome;
     }
     return outcome;
@@ -94,9 +98,9 @@ QString declinedSentence(const sale::Sale& sale)
 {
     const bool isRefusal = sale.endCause == sale::EndCause::CheckoutRefused ||
                            sale.endCause == sale::EndCause::CustomerRefused;
-    return isRefusal
-               ? QString(tr("The gateway refused: %1 Nothing was charged.")).arg(sale.lastWords)
-               : tr("The wallet refused the payment. Nothing was charged.");
+    return isRefusal ? QString(Say::tr("%1 Nothing was charged.", "what the gateway said"))
+                           .arg(sale.lastWords)
+                     : Say::tr("The wallet refused the payment. Nothing was charged.");
 }
 
 QString cancelledSentence(const sale::Sale& sale)
@@ -105,13 +109,13 @@ QString cancelledSentence(const sale::Sale& sale)
     case sale::EndCause::Gateway:
     case sale::EndCause::CustomerRefused:
     case sale::EndCause::CheckoutRefused:
-        return tr("The gateway closed the sale. Nothing was charged.");
+        return Say::tr("The gateway closed the sale. Nothing was charged.");
     case sale::EndCause::NeverSent:
-        return QString(tr("No payment was asked for. %1")).arg(sale.lastWords).trimmed();
+        return QString(Say::tr("No payment was asked for. %1")).arg(sale.lastWords).trimmed();
     case sale::EndCause::NeverCreated:
-        return tr("The gateway has known no such payment for a day. Nothing was charged.");
+        return Say::tr("The gateway has known no such payment for a day. Nothing was charged.");
     case sale::EndCause::RefundedByCancel:
-        return tr("Paid in the last moment, and refunded in full by the cancel.");
+        return Say::tr("Paid in the last moment, and refunded in full by the cancel.");
     }
     return {};
 }
@@ -139,12 +143,13 @@ Outcome outcomeOf(const sale::Sale& sale)
     case sale::Phase::Paid:
         return paid(sale);
     case sale::Phase::Declined:
-        return unpaid(Look::Bad, Icon::Cross, tr("Declined"), declinedSentence(sale));
+        return unpaid(Look::Bad, Icon::Cross, Say::tr("Declined"), declinedSentence(sale));
     case sale::Phase::Expired:
-        return unpaid(Look::Neutral, Icon::Clock, tr("Expired"),
-                      tr("The time ran out and the gateway closed the sale. Nothing was charged."));
+        return unpaid(
+            Look::Neutral, Icon::Clock, Say::tr("Expired"),
+            Say::tr("The time ran out and the gateway closed the sale. Nothing was charged."));
     case sale::Phase::Cancelled:
-        return unpaid(Look::Neutral, Icon::Cross, tr("Cancelled"), cancelledSentence(sale));
+        return unpaid(Look::Neutral, Icon::Cross, Say::tr("Cancelled"), cancelledSentence(sale));
     }
     return unknown();
 }
@@ -153,23 +158,23 @@ QString wordsFor(ResultAction action)
 {
     switch (action) {
     case ResultAction::CheckNow:
-        return tr("Check now");
+        return Say::tr("Check now");
     case ResultAction::ServeNext:
-        return tr("Serve next customer");
+        return Say::tr("Serve next customer");
     case ResultAction::TryAgain:
-        return tr("Try again");
+        return Say::tr("Try again");
     case ResultAction::OtherMethod:
-        return tr("Other method");
+        return Say::tr("Other method");
     case ResultAction::Done:
-        return tr("Done");
+        return Say::tr("Done");
     case ResultAction::PrintReceipt:
-        return tr("Print receipt");
+        return Say::tr("Print receipt");
     case ResultAction::SavePdf:
-        return tr("PDF");
+        return Say::tr("PDF");
     case ResultAction::MailReceipt:
-        return tr("E-mail");
+        return Say::tr("E-mail");
     case ResultAction::NoReceipt:
-        return tr("No receipt");
+        return Say::tr("No receipt");
     }
     return {};
 }

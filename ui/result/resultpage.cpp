@@ -39,6 +39,7 @@ ResultPage::ResultPage(Theme& theme, base::Clock& clock, QWidget* parent)
 {
     setProperty("kind", u"page"_s);
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("What became of the sale"));
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(20, 20, 20, 20);
     m_panel = new QFrame(this);
@@ -55,6 +56,7 @@ ResultPage::ResultPage(Theme& theme, base::Clock& clock, QWidget* parent)
     m_amount = new AmountLabel(m_theme, TypeSize::Result, Qt::AlignHCenter, m_panel);
     rows->addWidget(m_amount);
     m_sentence = makeLabel(m_theme, TypeSize::Body, QFont::Normal, {}, m_panel);
+    m_sentence->setObjectName(u"sentence"_s);
     m_sentence->setAlignment(Qt::AlignHCenter);
     m_sentence->setWordWrap(true);
     m_sentence->setFixedWidth(760);
@@ -133,8 +135,10 @@ void ResultPage::makeButtons()
         m_buttons->addWidget(button);
         if (action == ResultAction::NoReceipt)
             m_leave = button;
-        if (isFirst && !m_outcome.leavesByItself)
+        if (isFirst && !m_outcome.leavesByItself) {
+            button->show(); // what is hidden takes no focus
             button->setFocus();
+        }
     }
     m_buttons->addStretch();
 }
@@ -170,9 +174,8 @@ void ResultPage::countDown(int round, base::Millis left)
         return;
     if (left <= base::Millis(0))
         return choose(ResultAction::NoReceipt);
-    //: %n: whole seconds, at most 5
     m_countdown =
-        tr("Next sale in %n s, or press any key", nullptr, static_cast<int>(left / second));
+        tr("Next sale in %n second(s), or press any key", nullptr, static_cast<int>(left / second));
     m_footnote->setText(m_countdown);
     m_clock.after(second, this, [this, round, left] { countDown(round, left - second); });
 }

@@ -1,0 +1,1155 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>CustomerForm</name>
+    <message>
+        <source>Choose the country.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the province.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the first name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the last name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the e-mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the phone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter street and house number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the city.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the ZIP code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the postal code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no whole e-mail address: it looks like name@example.com.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A phone number has digits, with a + before it at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A postal code has only letters A to Z, digits, blanks and dashes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be sent. Write it in another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is too long to be sent. Shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signs &amp; and = cannot be sent. Write it without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street and house number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ZIP code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>confirmed by the gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the gateway&apos;s message; the till asks again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed by hand; the till asks again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway has not told us whether this was paid. Do not charge again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Your wallet may show this as paid. Our till keeps asking and will know soon. If it was paid, your receipt is ready; if not, nothing is taken.”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway reports a payment that does not fit this sale. Do not charge again; look into the gateway&apos;s portal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid while it was being cancelled: the cancel may have given the money back. Look into the gateway&apos;s portal before handing over the goods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was paid, but the gateway later said something else. Look into the gateway&apos;s portal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Nothing was charged.</source>
+        <comment>what the gateway said</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wallet refused the payment. Nothing was charged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway closed the sale. Nothing was charged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payment was asked for. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway has known no such payment for a day. Nothing was charged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid in the last moment, and refunded in full by the cancel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time ran out and the gateway closed the sale. Nothing was charged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve next customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Receipts</name>
+    <message>
+        <source>No printer is set up on this machine. The receipt can be saved as a PDF or sent by e-mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer %1 does not take the receipt. The sale is not touched by this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The typeface of receipts cannot be used on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Paid, the gateway says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid, by the gateway&apos;s message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer confirms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkout opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message from the gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s word does not fit this sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time is up: cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registering the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the checkout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>needs a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customer confirms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::Assistant</name>
+    <message>
+        <source>Tillroll: first steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stands on the payment screen and on every receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street and number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post code and city</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency of your prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of this till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins the number of every sale. Each till of a store needs its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your Pockyt account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try everything out in the sandbox first, or sell for real money at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sandbox: no money moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Production: real money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merchant number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The API token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It signs every sale. It is kept in this machine&apos;s key store or in a file that only this user can read, and never shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it from your Pockyt account. Backspace empties the field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or a file that holds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file must be readable by you alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every screen and receipt will be marked SANDBOX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers will be charged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <extracomment>%1 of %2, both numbers</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the two first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and open anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test and open the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::CustomerCard</name>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the customer off: walk-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find or add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find or add a customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::CustomerModel</name>
+    <message>
+        <source>Walk-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No way to pay takes the store&apos;s currency. Look into the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No details needed for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs the customer&apos;s name and address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs this customer&apos;s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::CustomerPanel</name>
+    <message>
+        <source>Back without a change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back without a change (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find on file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::DisplayModel</name>
+    <message>
+        <source>One moment, please</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We are checking the payment. Please do not pay again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm on your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you paid was refunded in full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::DisplayWindow</name>
+    <message>
+        <source>Tillroll: customer display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secured by Pockyt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SANDBOX</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::FindView</name>
+    <message>
+        <source>Name, e-mail or phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a customer by name, e-mail or phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers that fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name, an e-mail address or the last digits of a phone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody on file fits. Add the customer, or try other words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::FormField</name>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a region and its code</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::HistoryModel</name>
+    <message>
+        <source>Walk-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::Keypad</name>
+    <message>
+        <source>Delete the last digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::MainWindow</name>
+    <message>
+        <source>Tillroll (SANDBOX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tillroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::MethodTile</name>
+    <message>
+        <source>Pay by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::NoticeWindow</name>
+    <message>
+        <source>The till cannot start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tillroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::PayModel</name>
+    <message>
+        <source>The gateway does not answer. The till keeps asking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked just now: not paid yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling: the till asks first whether it was paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the gateway …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::PayPage</name>
+    <message>
+        <source>Time left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the checkout …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer pays</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::PreferenceBook</name>
+    <message>
+        <source>The preferences hold until the till ends: %1 cannot be written (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::QrView</name>
+    <message>
+        <source>QR code of the payment page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::ReceiptActions</name>
+    <message>
+        <source>Your receipt from %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the PDF …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the e-mail …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt is printed on %1.</source>
+        <extracomment>%1: the name of the printer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt is saved as %1.</source>
+        <extracomment>%1: a file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An e-mail with the receipt is open in your mail program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt is copied as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PDF cannot be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PDF cannot be written: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mail program is set up on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::ReceiptsPage</name>
+    <message>
+        <source>No sale fits. Change the words or the filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search reference, amount, customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::ResultPage</name>
+    <message>
+        <source>What to tell the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a receipt, or press any key for the next sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Next sale in %n second(s), or press any key</source>
+        <translation>
+            <numerusform>Next sale in %n second, or press any key</numerusform>
+            <numerusform>Next sale in %n seconds, or press any key</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What became of the sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::SalePanel</name>
+    <message>
+        <source>The gateway has answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transaction %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the gateway …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::SaleStrip</name>
+    <message>
+        <source>SANDBOX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::SellModel</name>
+    <message>
+        <source>The gateway refused this customer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::SellPage</name>
+    <message>
+        <source>How they pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter an amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charge %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was a barcode. Nothing was charged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new sale: type the amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::SetupModel</name>
+    <message>
+        <source>Customers and receipts need a name to go by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most 60 characters fit on a receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use 1 to 16 letters A to Z, digits or hyphens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the number from your Pockyt account: digits, without blanks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address moves real money. Choose production, or the address of a sandbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address is a sandbox: no money would arrive. Choose sandbox, or the address of production.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers and accepts this till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not accept this token for merchant %2 and store %3. Compare both numbers with your Pockyt account and copy the token anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 accepts the token but refused the question: %2 Ask the gateway&apos;s support what this account may do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not answer: %2 Look at the network and the address, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. The till opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::Sidebar</name>
+    <message>
+        <source>Sell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the customer display, or hides it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::StatusLine</name>
+    <message>
+        <source>● Gateway ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● Gateway answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● Gateway does not answer; the till keeps asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● Books in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::TimelineView</name>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
