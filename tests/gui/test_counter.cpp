@@ -33,8 +33,6 @@ class TestCounter : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyOutcomeHasItsPage_data();
-    void everyOutcomeHasItsPage();
     void twoQuickPressesOpenOneSale();
     void aPaidSaleMakesRoomByItself();
     void aPaidSaleMakesRoomAtAnyKey();
@@ -45,38 +43,6 @@ private Q_SLOTS:
     void theCashierCancels();
     void aKeyHeldTooLongDoesNotCancel();
 };
-
-void TestCounter::everyOutcomeHasItsPage_data()
-{
-    QTest::addColumn<QString>("digits");
-    QTest::addColumn<QString>("headline");
-    QTest::addColumn<QString>("primary");
-    QTest::newRow("paid") << u"1250"_s << u"Paid"_s << u"Print receipt"_s;
-    QTest::newRow("declined") << u"1251"_s << u"Declined"_s << u"Try again"_s;
-    QTest::newRow("the customer never comes") << u"1252"_s << u"Expired"_s << u"Try again"_s;
-    QTest::newRow("found late") << u"1260"_s << u"Paid"_s << u"Print receipt"_s;
-    QTest::newRow("created behind an error") << u"1261"_s << u"Paid"_s << u"Print receipt"_s;
-    QTest::newRow("the answer is cut off") << u"1265"_s << u"Paid"_s << u"Print receipt"_s;
-    QTest::newRow("the answer is not JSON") << u"1266"_s << u"Paid"_s << u"Print receipt"_s;
-    QTest::newRow("numbers for strings") << u"1267"_s << u"Paid"_s << u"Print receipt"_s;
-    QTest::newRow("another amount is called paid")
-        << u"1268"_s << u"Needs a look"_s << u"Check now"_s;
-}
-
-void TestCounter::everyOutcomeHasItsPage()
-{
-    QFETCH(QString, digits);
-    QFETCH(QString, headline);
-    QFETCH(QString, primary);
-    CounterBench bench(sandbox::CustomerMode::Pays);
-    bench.charge(qPrintable(digits));
-    QVERIFY(bench.driveFront([](const sale::Sale& sale) {
-        return sale.isFinal() || sale.attention != sale::Attention::None;
-    }));
-    QTRY_COMPARE(bench.headline(), headline);
-    QTRY_VERIFY(bench.button(primary) != nullptr);
-    QCOMPARE(bench.button(primary)->property("kind").toString(), u"primary"_s);
-}
 
 void TestCounter::twoQuickPressesOpenOneSale()
 {

@@ -6,6 +6,7 @@
 #include "core/till/till.h"
 #include "tests/support/fakeclock.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
@@ -115,31 +116,53 @@ public:
         return answer[QStringLiteral("transactions")][0][QStringLiteral("status")].toString();
     }
 
-    /// How many facts the ledger holds of a sale.
-    [[nodiscard]] int countFacts(const QString& reference)
+    /// All that the sandbox was ever asked to collect, as its own list tells it.
+    [[nodiscard]] QJsonArray transactionsAtGateway()
     {
-        int count = -1;
-        ledger->load(reference, till.get(), [&](const ledger::Outcome<ledger::Ledger::Records>& r) {
-            count = r ? static_cast<int>(r->size()) : 0;
-        });
-        if (!QTest::qWaitFor([&] { return count >= 0; }, 10'000))
-            qFatal("the ledger does not answer");
-        return count;
+        return wait(network.get(control({})))[QStringLiteral("transactions")].toArray();
     }
 
-    void startSandbox(sandbox::CustomerMode customer)
+    /// What the ledger holds of a sale.
+    [[nodiscard]] ledger::Ledger::Records facts(const QString& reference)
     {
-        auto started = sandbox::Server::start({.merchantNo = QStringLiteral("200043"),
+        std::optional<ledger::Ledger::Records> facts;
+        ledger->load(reference, till.get(), [&](ledger::Outcome<ledger::Ledger::Records> loaded) {
+            facts = loaded ? std::move(*loaded) : ledger::Ledger::Records();
+        });
+        if (!QTest::qWaitFor([&] { return facts.has_value(); }, 10'000))
+            qFatal("the ledger does not answer");
+        return *facts;
+    }
+    [[nodiscard]] int countFacts(const QString& reference)
+    {
+        return static_cast<int>(facts(reference).size());
+    }
+
+    /// `port` 0: any that is free.
+    void startSandbox(sandbox::CustomerMode customer, int timeScale = 50, quint16 port = 0)
+    {
+        auto started = sandbox::Server::start({.port = port,
+                                               .merchantNo = QStringLiteral("200043"),
                                                .storeNo = QStringLiteral("300014"),
                                                .token = base::Secret("token"),
                                                .customer = customer,
-                                               .timeScale = 50});
+                                               .stateFile = sandboxState,
+                                               .timeScale = timeScale});
         if (!started)
             qFatal("%s", qPrintable(started.error().sentence));
         server = std::move(*started);
     }
 
+    /// At the same address and at another pace; with all that it knew, if it has a sandboxState.
+    void restartSandbox(sandbox::CustomerMode customer, int timeScale)
+    {
+        const int port = QUrl(server->url()).port();
+        server->stop();
+        startSandbox(customer, timeScale, static_cast<quint16>(port));
+    }
+
     QTemporaryDir folder;
+    QString sandboxState; ///< the file that the next sandbox keeps its state in; usually none
     FakeClock clock;
     base::SystemClock realClock;
     QNetworkAccessManager network;
