@@ -22,6 +22,7 @@ PayPage::PayPage(PayModel& model, Theme& theme, const till::Settings& settings,
 {
     setProperty("kind", u"page"_s);
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("The customer pays"));
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(20, 20, 20, 20);
     columns->setSpacing(20);

@@ -28,6 +28,7 @@ SellPage::SellPage(SellModel& model, base::Clock& clock, Theme& theme, QWidget* 
 {
     setProperty("kind", u"page"_s);
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("A new sale: type the amount"));
     // Before the panel hears of it: only what is in sight can take the focus.
     connect(&m_model.customer(), &CustomerModel::changed, this, &SellPage::refreshCustomer);
     auto* columns = new QHBoxLayout(this);

@@ -53,8 +53,8 @@ Sidebar::Sidebar(Theme& theme, QWidget* parent) : QFrame(parent), m_theme(theme)
 void Sidebar::add(Place place, Icon icon, const QString& words, const QKeySequence& key)
 {
     QToolButton* button = makeEntry(words, key, this);
+    // Not exclusive by Qt's own rule, under which Tab comes to one of them and arrows press.
     button->setCheckable(true);
-    button->setAutoExclusive(true);
     connect(button, &QToolButton::clicked, this, [this, place] {
         setPlace(place);
         Q_EMIT chosen(place);

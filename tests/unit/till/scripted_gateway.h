@@ -15,9 +15,16 @@ namespace tillroll::test {
 /// for all; the amount is always 12.50 USD.
 class ScriptedGateway {
 public:
+    /// What becomes of every request.
+    enum class Line { Good, Silent, Cut };
+
     ScriptedGateway()
     {
         m_http.then([this](QTcpSocket& socket, const SeenRequest& request) {
+            if (line == Line::Cut)
+                return cut()(socket, request);
+            if (line == Line::Silent)
+                return;
             const QByteArray call = nameOf(request);
             if (call == "tran-query" && !queryStatus)
                 m_waiting.append({&socket, referenceOf(request)});
@@ -32,6 +39,7 @@ public:
         });
     }
 
+    Line line = Line::Good;
     /// What tran-query says: a status, or "refused". Nothing: it says nothing until answerHeld().
     std::optional<QByteArray> queryStatus;
     bool hasCustomer = false;     ///< customers/create comes a second time: refused
