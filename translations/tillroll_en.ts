@@ -514,6 +514,49 @@
     </message>
 </context>
 <context>
+    <name>tillroll::ui::CheckoutView</name>
+    <message>
+        <source>Checkout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page wanted to leave the checkout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page wanted to leave the checkout for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot prove who it is: its certificate is not good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page opens one dialog after another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page has stopped working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page does not load. The network or the gateway may be down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system does not shut the page in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page takes too long to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page no longer answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tillroll::ui::CustomerCard</name>
     <message>
         <source>Customer</source>
@@ -759,6 +802,60 @@
     </message>
 </context>
 <context>
+    <name>tillroll::ui::PageEngines</name>
+    <message>
+        <source>This till was installed without its browser. The customer can scan the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till runs as the administrator, where a web page is not shut in. The customer can scan the code. To pay on this screen, start the till as another user, or let the owner allow it in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system does not let the till shut a web page in. The customer can scan the code; the owner can allow the page in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The browser on this system is too old for payments. The customer can scan the code. To pay on this screen, update the system, or let the owner allow it in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::PagePanel</name>
+    <message>
+        <source>Loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the QR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer cannot pay on this screen now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkout is not at an address that may be shown on this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the page …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer pays here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not opened: %1 is not among the checkout&apos;s addresses. The owner can add it in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tillroll::ui::PayModel</name>
     <message>
         <source>The gateway does not answer. The till keeps asking.</source>
@@ -821,6 +918,10 @@
     </message>
     <message>
         <source>The customer pays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay on this screen</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

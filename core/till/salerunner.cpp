@@ -184,8 +184,7 @@ void SaleRunner::enrol()
 void SaleRunner::openCheckout()
 {
     const Settings& settings = m_place.settings;
-    const QUrl& callback =
-        settings.callbackUrl.isEmpty() ? settings.gateway.baseUrl : settings.callbackUrl;
+    const QUrl callback = callbackOf(settings);
     const pockyt::SecurePay request{.reference = sale().reference,
                                     .amount = sale().amount,
                                     .vendor = sale().terms.vendor,

@@ -1,5 +1,7 @@
 #include "core/till/settings.h"
 
+#include "core/till/pagehosts.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -28,6 +30,8 @@ void describe(Archive& a, T& s)
     a("saleTimeoutSeconds", s.saleTimeout);
     a("ipnUrl", s.ipnUrl);
     a("callbackUrl", s.callbackUrl);
+    a("pageHosts", s.pageHosts);
+    a("allowWeakPage", s.allowsWeakPage);
     a("description", s.description);
     a("mayResend", s.mayResend);
     a("sandbox", s.isSandbox);
@@ -137,6 +141,9 @@ QString findBadValue(const Settings& settings)
                                settings.saleTimeout <= std::chrono::hours(24);
     if (!isTimeoutSane)
         return QStringLiteral("\"saleTimeoutSeconds\" must be from 1 to 86400.");
+    if (!std::all_of(settings.pageHosts.begin(), settings.pageHosts.end(), isPageHost))
+        return QStringLiteral("\"pageHosts\" must name hosts, as pay.example.com or "
+                              "*.example.com.");
     return {};
 }
 
@@ -176,6 +183,7 @@ base::Result<QJsonObject, SettingsError> readObject(const QString& path)
 Settings defaultSettings()
 {
     Settings settings;
+    settings.pageHosts = usualPageHosts();
     settings.walkIn = {.kind = ledger::CustomerKind::WalkIn,
                        .firstName = QStringLiteral("Walk-in"),
                        .lastName = QStringLiteral("Customer"),
@@ -183,6 +191,11 @@ Settings defaultSettings()
                        .countryCode = QStringLiteral("US"),
                        .state = QStringLiteral("NY")};
     return settings;
+}
+
+QUrl callbackOf(const Settings& settings)
+{
+    return settings.callbackUrl.isEmpty() ? settings.gateway.baseUrl : settings.callbackUrl;
 }
 
 base::Result<Settings, SettingsError> loadSettings(const QString& path)

@@ -24,6 +24,12 @@ struct Settings {
     /// Where the customer's browser ends. Empty: at the gateway's base URL, as secure-pay demands
     /// an address (PROTOCOL.md §5.1) and the till has no page of its own; it proves nothing.
     QUrl callbackUrl;
+    /// Further hosts that the checkout may use where it is paid on the till's own screen: a name,
+    /// or "*.name" for every host below it. The checkout's own host needs no mention.
+    QStringList pageHosts;
+    /// The checkout may be paid on the till's own screen also where the system's browser is old or
+    /// not shut in: the owner's risk.
+    bool allowsWeakPage = false;
     QString description;     ///< on the payment page; ASCII, at most 100
     bool mayResend = true;   ///< the gateway honours Pockyt-Request-ID (law 3)
     bool isSandbox = false;  ///< marks every screen and receipt
@@ -34,6 +40,9 @@ struct Settings {
 
 /// The settings of a fresh profile.
 [[nodiscard]] Settings defaultSettings();
+
+/// Where the customer's browser ends, as secure-pay is told.
+[[nodiscard]] QUrl callbackOf(const Settings& settings);
 
 /// What is wrong with a settings file, in a sentence that names the setting.
 struct SettingsError {

@@ -48,9 +48,11 @@ private:
 class CounterBench {
 public:
     explicit CounterBench(sandbox::CustomerMode customer = sandbox::CustomerMode::Manual,
-                          ui::Scheme scheme = ui::Scheme::Light)
+                          ui::Scheme scheme = ui::Scheme::Light,
+                          base::Millis saleTimeout = std::chrono::minutes(5))
         : shop(customer), theme(scheme)
     {
+        shop.settings.saleTimeout = saleTimeout;
         openShop();
     }
 

@@ -12,6 +12,7 @@ QT_OWNERS = {
     "QtWidgets": ("ui/", "app/till"),
     "QtPrintSupport": ("ui/",),
     "QtSvg": ("ui/",),
+    "QtQuick": ("ui/page",),
     "QtWebEngine": ("ui/page",),
 }
 LIBRARY_OWNERS = {

@@ -4,12 +4,14 @@
 #include "ui/kit/layouts.h"
 #include "ui/kit/qrview.h"
 #include "ui/kit/words.h"
+#include "ui/pay/pagepanel.h"
 #include "ui/pay/timelineview.h"
 #include "ui/sell/methodtile.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QProgressBar>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -26,7 +28,11 @@ PayPage::PayPage(PayModel& model, Theme& theme, const till::Settings& settings,
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(20, 20, 20, 20);
     columns->setSpacing(20);
-    columns->addWidget(makeCodeCard(), 75);
+    m_ways = new QStackedWidget(this);
+    m_ways->addWidget(makeCodeCard());
+    m_page = new PagePanel(m_theme, m_ways);
+    m_ways->addWidget(m_page);
+    columns->addWidget(m_ways, 75);
     auto* right = new QVBoxLayout;
     right->setSpacing(20);
     right->addWidget(makeWatchCard(), 1);
@@ -34,6 +40,11 @@ PayPage::PayPage(PayModel& model, Theme& theme, const till::Settings& settings,
     columns->addLayout(right, 38);
     connect(&m_model, &PayModel::changed, this, &PayPage::refresh);
     connect(&m_model, &PayModel::ticked, this, &PayPage::refreshTime);
+    connect(m_page, &PagePanel::left, this, &PayPage::showCode);
+    connect(m_page, &PagePanel::returned, this, [this] {
+        showCode();
+        m_model.check(); // what the page said proves nothing (law 2)
+    });
 }
 
 QWidget* PayPage::makeCodeCard()
@@ -97,6 +108,9 @@ QWidget* PayPage::makeActionsCard()
     auto* rows = new QVBoxLayout(card);
     rows->setContentsMargins(16, 16, 16, 16);
     rows->setSpacing(10);
+    m_payHere = makeButton(m_theme, Icon::Screen, tr("Pay on this screen"), {}, card);
+    m_payHere->setObjectName(u"payhere"_s);
+    rows->addWidget(m_payHere);
     auto* pair = new QHBoxLayout;
     pair->setSpacing(10);
     m_check = makeButton(m_theme, Icon::Refresh, tr("Check now"), {}, card);
@@ -107,6 +121,7 @@ QWidget* PayPage::makeActionsCard()
     m_cancel = makeButton(tr("Cancel sale"), u"danger"_s, card);
     m_cancel->setObjectName(u"cancel"_s);
     rows->addWidget(m_cancel);
+    connect(m_payHere, &QPushButton::clicked, this, &PayPage::payHere);
     connect(m_check, &QPushButton::clicked, &m_model, &PayModel::check);
     connect(m_copy, &QPushButton::clicked, this, &PayPage::copyLink);
     connect(m_cancel, &QPushButton::clicked, &m_model, &PayModel::cancel);
@@ -125,6 +140,9 @@ void PayPage::refresh()
     if (!m_model.sale())
         return;
     const sale::Sale& sale = *m_model.sale();
+    // Nobody pays any more where the sale is over, or is being cancelled.
+    if (sale.reference != m_pageOf || sale.isFinal() || sale.cancelReason)
+        showCode();
     m_code->setText(sale.cashierUrl);
     m_amount->setAmount(sale.amount);
     const auto* method = pockyt::findMethod(m_methods, sale.terms.methodId);
@@ -136,6 +154,7 @@ void PayPage::refresh()
     m_timeline->setSteps(m_model.timeline());
     m_notice->setText(m_model.notice());
     m_check->setEnabled(m_model.canCheck());
+    m_payHere->setEnabled(m_code->isShown() && !sale.cancelReason && !isPaidHere());
     m_copy->setEnabled(!sale.cashierUrl.isEmpty());
     m_cancel->setEnabled(m_model.canCancel());
     m_state->setText(sale.cancelReason   ? tr("Cancelling")
@@ -157,6 +176,36 @@ void PayPage::copyLink()
 {
     QGuiApplication::clipboard()->setText(m_model.sale()->cashierUrl);
     m_copy->setText(tr("Copied"));
+}
+
+void PayPage::payHere()
+{
+    const sale::Sale& sale = *m_model.sale();
+    m_pageOf = sale.reference;
+    m_ways->setCurrentWidget(m_page);
+    m_page->open(PagePolicy({.cashierUrl = QUrl(sale.cashierUrl),
+                             .callbackUrl = till::callbackOf(m_settings),
+                             .hosts = m_settings.pageHosts,
+                             .isSandbox = m_settings.isSandbox,
+                             .allowsWeak = m_settings.allowsWeakPage}));
+    refresh();
+}
+
+void PayPage::showCode()
+{
+    m_pageOf.clear();
+    m_page->shut();
+    if (!isPaidHere())
+        return;
+    m_ways->setCurrentIndex(0);
+    refresh();
+    if (isVisible())
+        setFocus();
+}
+
+bool PayPage::isPaidHere() const
+{
+    return m_ways->currentWidget() == m_page;
 }
 
 } // namespace tillroll::ui

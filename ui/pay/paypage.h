@@ -10,10 +10,12 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QStackedWidget;
 
 namespace tillroll::ui {
 
 class AmountLabel;
+class PagePanel;
 class QrView;
 class TimelineView;
 
@@ -35,11 +37,17 @@ private:
     void refresh();
     void refreshTime();
     void copyLink();
+    void payHere();
+    void showCode();
+    [[nodiscard]] bool isPaidHere() const;
 
     PayModel& m_model;
     Theme& m_theme;
     const till::Settings& m_settings;
     const QList<pockyt::PaymentMethod>& m_methods;
+    QStackedWidget* m_ways = nullptr; ///< the code, or the page in its place
+    PagePanel* m_page = nullptr;
+    QString m_pageOf; ///< the sale that the page belongs to
     QrView* m_code = nullptr;
     QLabel* m_mark = nullptr;
     AmountLabel* m_amount = nullptr;
@@ -49,6 +57,7 @@ private:
     QProgressBar* m_progress = nullptr;
     TimelineView* m_timeline = nullptr;
     QLabel* m_notice = nullptr;
+    QPushButton* m_payHere = nullptr;
     QPushButton* m_check = nullptr;
     QPushButton* m_copy = nullptr;
     QPushButton* m_cancel = nullptr;

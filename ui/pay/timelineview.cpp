@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
@@ -47,10 +49,13 @@ void TimelineView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    // What happened last matters most: where room is short, the oldest steps go.
+    // Where room is short, the oldest steps go, but never what happens now.
     const int fitting = std::max(1, height() / rowHeight);
     const int count = static_cast<int>(m_steps.size());
-    const int first = std::max(0, count - fitting);
+    const auto now = std::find_if(m_steps.begin(), m_steps.end(), [](const TimelineStep& step) {
+        return step.state == TimelineStep::State::Now;
+    });
+    const int first = std::clamp(count - fitting, 0, static_cast<int>(now - m_steps.begin()));
     for (int i = first; i < count; ++i)
         paintStep(painter, m_steps[static_cast<std::size_t>(i)],
                   QRect(0, (i - first) * rowHeight, width(), rowHeight));

@@ -48,6 +48,7 @@ public:
     bool losesUpdates = false;    ///< customers/update ends with an error of the server
     bool holdsUpdates = false;    ///< customers/update is never answered
     bool losesCheckouts = false;  ///< secure-pay creates, and answers with an error of the server
+    QByteArray cashierUrl = "https://pay.example.test/c/297"; ///< of what secure-pay creates
 
     [[nodiscard]] QUrl url() const { return m_http.url(); }
     [[nodiscard]] bool isAsked() const { return !m_waiting.isEmpty(); }
@@ -128,7 +129,7 @@ private:
         if (call == "secure-pay")
             return R"({"ret_code":"000100","result":{"transactionNo":"297","reference":")" +
                    referenceOf(request) + R"(","amount":"12.50","currency":"USD",)" +
-                   R"("cashierUrl":"https://pay.example.test/c/297"}})";
+                   R"("cashierUrl":")" + cashierUrl + R"("}})";
         return R"({"ret_code":"000100","result":{"status":"closed"}})";
     }
 

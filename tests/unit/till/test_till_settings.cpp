@@ -14,6 +14,7 @@ private Q_SLOTS:
     void theFileIsForItsOwnerOnly();
     void aMissingFileIsToldApart();
     void unknownSettingsAreLeftOut();
+    void thePageMayGoWhereTheGatewayAndItsWalletsAre();
     void filesThatAreRefusedSayWhy_data();
     void filesThatAreRefusedSayWhy();
     void badSettingsAreNotSaved();
@@ -48,6 +49,8 @@ void TestSettings::whatIsSavedIsLoaded()
     settings.saleTimeout = std::chrono::minutes(7);
     settings.ipnUrl = QUrl(QStringLiteral("https://relay.example/ipn/a%20b"));
     settings.mayResend = false;
+    settings.pageHosts = {QStringLiteral("cards.example.net"), QStringLiteral("*.bank.example")};
+    settings.allowsWeakPage = true;
     settings.isSandbox = true;
     settings.walkIn.state = QStringLiteral("CA");
     QVERIFY(till::saveSettings(settings, path()).has_value());
@@ -80,6 +83,18 @@ void TestSettings::unknownSettingsAreLeftOut()
     QCOMPARE(loaded->shopName, QStringLiteral("Corner Books"));
 }
 
+void TestSettings::thePageMayGoWhereTheGatewayAndItsWalletsAre()
+{
+    const QStringList hosts = till::defaultSettings().pageHosts;
+    QVERIFY(hosts.contains(QStringLiteral("*.pockyt.io")));
+    QVERIFY(hosts.contains(QStringLiteral("*.alipay.com")));
+    write(R"({"version":1,"till":{}})");
+    QCOMPARE(till::loadSettings(path())->pageHosts, hosts);
+    write(R"({"version":1,"till":{"pageHosts":[]}})");
+    QCOMPARE(till::loadSettings(path())->pageHosts, QStringList());
+    QVERIFY(!till::defaultSettings().allowsWeakPage);
+}
+
 void TestSettings::filesThatAreRefusedSayWhy_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -104,6 +119,9 @@ void TestSettings::filesThatAreRefusedSayWhy_data()
     QTest::newRow("a till's name that is too long")
         << QByteArray("{\"till\":{\"tillName\":\"12345678901234567\"}}") << "tillName";
     QTest::newRow("no currency") << QByteArray("{\"till\":{\"currency\":\"ABC\"}}") << "currency";
+    QTest::newRow("every host") << QByteArray("{\"till\":{\"pageHosts\":[\"*\"]}}") << "pageHosts";
+    QTest::newRow("an address for a host")
+        << QByteArray("{\"till\":{\"pageHosts\":[\"https://a.example\"]}}") << "pageHosts";
     QTest::newRow("no time") << QByteArray("{\"till\":{\"saleTimeoutSeconds\":0}}")
                              << "saleTimeoutSeconds";
     QTest::newRow("half a second")
