@@ -14,6 +14,8 @@ constexpr std::array globalOptions{
     OptionSpec{"profile", "DIR",
                "Folder of this till: settings, ledger, vault (or TILLROLL_PROFILE)"},
     OptionSpec{"demo", nullptr, "Use a simulated gateway inside this program; no money moves"},
+    OptionSpec{"demo-address", "ADDRESS",
+               "The demo, its page at this address of this machine: pay it with a phone"},
     OptionSpec{"json", nullptr,
                "One JSON object a line on standard output, the last one the result"},
     OptionSpec{"verbose", nullptr, "Tell on standard error what the till does"},
@@ -253,7 +255,9 @@ base::Result<Invocation, QString> parseCommandLine(const QStringList& arguments)
         return base::fail(parser.errorText() + QStringLiteral(" See: tillroll-cli --help"));
     invocation.wantsHelp = parser.isSet(QStringLiteral("help"));
     invocation.wantsVersion = parser.isSet(QStringLiteral("version"));
-    invocation.isDemo = parser.isSet(QStringLiteral("demo"));
+    invocation.demoAddress = parser.value(QStringLiteral("demo-address"));
+    invocation.isDemo =
+        parser.isSet(QStringLiteral("demo")) || parser.isSet(QStringLiteral("demo-address"));
     invocation.isJson = parser.isSet(QStringLiteral("json"));
     invocation.isVerbose = parser.isSet(QStringLiteral("verbose"));
     invocation.profile = parser.value(QStringLiteral("profile"));
@@ -263,6 +267,8 @@ base::Result<Invocation, QString> parseCommandLine(const QStringList& arguments)
         return base::fail(QStringLiteral("What shall be done? See: tillroll-cli --help"));
     if (parser.isSet(QStringLiteral("profile")) && invocation.profile.isEmpty())
         return base::fail(QStringLiteral("--profile takes a folder, and got nothing."));
+    if (parser.isSet(QStringLiteral("demo-address")) && invocation.demoAddress.isEmpty())
+        return base::fail(QStringLiteral("--demo-address takes an address, and got nothing."));
     for (const QString& argument : parser.positionalArguments().mid(1))
         invocation.arguments.append(withHyphen(argument));
     if (const auto good = checkArguments(*spec, invocation.arguments); !good)
@@ -276,7 +282,9 @@ QString pasteable(const Invocation& invocation, const QString& words)
     QString line = QStringLiteral("tillroll-cli ");
     if (!invocation.profile.isEmpty())
         line += QStringLiteral("--profile %1 ").arg(quoted(invocation.profile));
-    if (invocation.isDemo)
+    if (!invocation.demoAddress.isEmpty())
+        line += QStringLiteral("--demo-address %1 ").arg(quoted(invocation.demoAddress));
+    else if (invocation.isDemo)
         line += QStringLiteral("--demo ");
     return line + words;
 }

@@ -34,6 +34,7 @@ struct CommandSpec {
 struct Invocation {
     QString profile; ///< folder; empty: the usual one
     bool isDemo = false;
+    QString demoAddress; ///< as typed; empty: the demo's pages are for this machine alone
     bool isJson = false;
     bool isVerbose = false;
     bool wantsHelp = false;

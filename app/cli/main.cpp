@@ -2,6 +2,7 @@
 #include "app/cli/console.h"
 #include "app/cli/invocation.h"
 #include "app/cli/session.h"
+#include "app/shared/demoaddress.h"
 #include "core/base/coredump.h"
 #include "core/base/log.h"
 
@@ -28,6 +29,19 @@ std::unique_ptr<QCoreApplication> makeApplication(bool drawsPdf, int& argc, char
         return std::make_unique<QCoreApplication>(argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");
     return std::make_unique<QGuiApplication>(argc, argv);
+}
+
+base::Result<QString, app::BadAddress> demoAddressOf(const cli::Invocation& invocation)
+{
+    if (invocation.demoAddress.isEmpty())
+        return QString();
+    return app::readDemoAddress(invocation.demoAddress);
+}
+
+cli::ExitCode codeFor(app::BadAddress::Kind kind)
+{
+    return kind == app::BadAddress::Kind::NotHere ? cli::ExitCode::Configuration
+                                                  : cli::ExitCode::Usage;
 }
 
 QStringList wordsAfterName(int argc, char** argv)
@@ -61,7 +75,10 @@ int main(int argc, char** argv)
     const auto app =
         makeApplication(invocation->value("format") == QLatin1String("pdf"), argc, argv);
 
-    cli::Session session(*invocation, console);
+    const auto demoAddress = demoAddressOf(*invocation);
+    if (!demoAddress)
+        return refuse(console, demoAddress.error().sentence, codeFor(demoAddress.error().kind));
+    cli::Session session(*invocation, *demoAddress, console);
     if (const cli::Ready ready = session.openProfile(); !ready)
         return refuse(console, ready.error().sentence, ready.error().code);
     const auto command = cli::makeCommand(session);

@@ -4,9 +4,10 @@
 
 namespace tillroll::cli {
 
-Session::Session(Invocation invocation, Console& console)
+Session::Session(Invocation invocation, const QString& demoAddress, Console& console)
     : m_station({.profile = invocation.profile,
                  .isDemo = invocation.isDemo,
+                 .demoAddress = demoAddress,
                  .program = QStringLiteral("tillroll-cli")}),
       m_invocation(std::move(invocation)), m_console(console)
 {
@@ -37,9 +38,14 @@ void Session::openTill(QObject* context, std::function<void(Ready)> done)
 
 void Session::tellOfDemo()
 {
-    if (m_station.demo() != nullptr)
-        m_console.object({{QStringLiteral("event"), QStringLiteral("demo")},
-                          {QStringLiteral("sandbox"), m_station.demo()->url().toString()}});
+    const app::Demo* demo = m_station.demo();
+    if (demo == nullptr)
+        return;
+    QJsonObject news{{QStringLiteral("event"), QStringLiteral("demo")},
+                     {QStringLiteral("sandbox"), demo->url().toString()}};
+    if (!demo->pagesUrl().isEmpty())
+        news.insert(QStringLiteral("pages"), demo->pagesUrl().toString());
+    m_console.object(news);
 }
 
 Ready Session::inOurWords(const app::Ready& ready) const

@@ -25,7 +25,8 @@ using app::tokenName;
 /// words and exit codes for what goes wrong.
 class Session final : public QObject {
 public:
-    Session(Invocation invocation, Console& console);
+    /// `demoAddress`: what the invocation's stands for, in numbers.
+    Session(Invocation invocation, const QString& demoAddress, Console& console);
 
     [[nodiscard]] const Invocation& invocation() const { return m_invocation; }
     [[nodiscard]] Console& console() { return m_console; }

@@ -15,14 +15,17 @@ const QString demoShop = QStringLiteral("Corner Books");
 
 } // namespace
 
-base::Result<std::unique_ptr<Demo>, QString> Demo::start(const QString& stateFile)
+base::Result<std::unique_ptr<Demo>, QString> Demo::start(const QString& stateFile,
+                                                         const QString& pageAddress)
 {
     QByteArray random = base::randomHex(16);
     base::Secret token = base::Secret::takeFrom(random);
-    sandbox::Options options{.merchantNo = demoMerchant,
+    sandbox::Options options{.pageHost = pageAddress,
+                             .merchantNo = demoMerchant,
                              .storeNo = demoStore,
                              .token = token.clone(),
-                             .customer = sandbox::CustomerMode::Pays,
+                             .customer = pageAddress.isEmpty() ? sandbox::CustomerMode::Pays
+                                                               : sandbox::CustomerMode::Manual,
                              .stateFile = stateFile,
                              .shopName = demoShop};
     auto server = sandbox::Server::start(std::move(options));
@@ -42,6 +45,11 @@ Demo::~Demo() = default;
 QUrl Demo::url() const
 {
     return QUrl(m_server->url());
+}
+
+QUrl Demo::pagesUrl() const
+{
+    return QUrl(m_server->pagesUrl());
 }
 
 till::Settings demoSettings()

@@ -16,16 +16,20 @@ class Server;
 namespace tillroll::app {
 
 /// The simulated gateway of --demo, inside this process on a loopback port: the till speaks to it
-/// over real HTTP, as it would to the real one. Remembers its transactions between runs.
+/// over real HTTP, as it would to the real one. Remembers its transactions between runs. Its
+/// customers pay by themselves, unless a person with a phone is to do so.
 class Demo {
 public:
-    /// Answers a sentence when it cannot be started.
+    /// `pageAddress`: where in the shop's network the payment pages are, in numbers; empty: on
+    /// loopback, with the rest. Answers a sentence when it cannot be started.
     [[nodiscard]] static base::Result<std::unique_ptr<Demo>, QString>
-    start(const QString& stateFile);
+    start(const QString& stateFile, const QString& pageAddress);
 
     ~Demo();
 
     [[nodiscard]] QUrl url() const;
+    /// Where the pages are, if they have an address of their own; else empty.
+    [[nodiscard]] QUrl pagesUrl() const;
 
     /// The token that it accepts, made anew in every run.
     [[nodiscard]] base::Secret token() const { return m_token.clone(); }

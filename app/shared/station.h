@@ -42,7 +42,8 @@ inline constexpr auto tokenName = "api-token";
 struct Choice {
     QString profile; ///< a folder; empty: TILLROLL_PROFILE, or the user's usual one
     bool isDemo = false;
-    QString program; ///< told to whom finds the ledger held
+    QString demoAddress; ///< of the demo's pages, in numbers; empty: only this machine opens them
+    QString program;     ///< told to whom finds the ledger held
 };
 
 /// What a till works with, whichever program shows it: opened step by step, as far as is needed.

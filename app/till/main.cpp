@@ -1,3 +1,4 @@
+#include "app/shared/demoaddress.h"
 #include "app/till/program.h"
 #include "core/base/coredump.h"
 #include "core/base/log.h"
@@ -7,7 +8,9 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -15,8 +18,13 @@ using namespace tillroll;
 
 namespace {
 
+// As of tillroll-cli.
+constexpr int badUsage = 2;
+constexpr int notConfigured = 3;
+
 struct Options {
     app::Choice choice;
+    std::optional<QString> demoAddress; ///< as typed
     QString scheme;
     bool isVerbose = false;
     bool measuresStart = false;
@@ -37,6 +45,10 @@ Options readOptions(const QCoreApplication& app)
           QStringLiteral("DIR")},
          {QStringLiteral("demo"),
           QStringLiteral("Sell to a simulated gateway inside this process: no money moves.")},
+         {QStringLiteral("demo-address"),
+          QStringLiteral("The demo, its payment page at this address of this machine, to be opened "
+                         "and paid with a phone in the same network."),
+          QStringLiteral("ADDRESS")},
          {QStringLiteral("scheme"),
           QStringLiteral("Colours: light or dark (usually as the desktop's)."),
           QStringLiteral("NAME")},
@@ -44,9 +56,13 @@ Options readOptions(const QCoreApplication& app)
           QStringLiteral("Tell as JSON how long the first page took and what it holds; then end.")},
          {QStringLiteral("verbose"), QStringLiteral("Tell on standard error what happens.")}});
     parser.process(app);
+    const bool hasAddress = parser.isSet(QStringLiteral("demo-address"));
     return {.choice = {.profile = parser.value(QStringLiteral("profile")),
-                       .isDemo = parser.isSet(QStringLiteral("demo")),
+                       .isDemo = hasAddress || parser.isSet(QStringLiteral("demo")),
                        .program = QStringLiteral("tillroll")},
+            .demoAddress = hasAddress
+                               ? std::make_optional(parser.value(QStringLiteral("demo-address")))
+                               : std::nullopt,
             .scheme = parser.value(QStringLiteral("scheme")),
             .isVerbose = parser.isSet(QStringLiteral("verbose")),
             .measuresStart = parser.isSet(QStringLiteral("measure-start"))};
@@ -77,6 +93,20 @@ ui::Scheme schemeNamed(const QString& name)
                                             : schemeOfDesktop();
 }
 
+/// Puts what the typed address stands for into the choice. Answers 0, or how to exit.
+int takeDemoAddress(Options& options)
+{
+    if (!options.demoAddress)
+        return 0;
+    const auto address = app::readDemoAddress(*options.demoAddress);
+    if (address) {
+        options.choice.demoAddress = *address;
+        return 0;
+    }
+    std::fprintf(stderr, "tillroll: %s\n", qUtf8Printable(address.error().sentence));
+    return address.error().kind == app::BadAddress::Kind::NotHere ? notConfigured : badUsage;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -90,7 +120,9 @@ int main(int argc, char** argv)
         (void)readOptions(teller);
     }
     const QApplication app(argc, argv);
-    const Options options = readOptions(app);
+    Options options = readOptions(app);
+    if (const int code = takeDemoAddress(options); code != 0)
+        return code;
     base::installLog(options.isVerbose ? base::LogLevel::Debug : base::LogLevel::Normal);
     gui::Program program(options.choice, schemeNamed(options.scheme));
     if (options.measuresStart)

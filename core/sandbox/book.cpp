@@ -95,6 +95,14 @@ const Transaction* Book::byNumber(const QString& transactionNo) const
     return nullptr;
 }
 
+const Transaction* Book::byPage(const QString& pageId) const
+{
+    for (const Transaction& transaction : m_records.transactions)
+        if (!pageId.isEmpty() && transaction.order.pageId == pageId)
+            return &transaction;
+    return nullptr;
+}
+
 Transaction* Book::find(const QString& transactionNo)
 {
     return const_cast<Transaction*>(std::as_const(*this).byNumber(transactionNo));

@@ -35,6 +35,7 @@ public:
 
     [[nodiscard]] const Transaction* byReference(const QString& reference) const;
     [[nodiscard]] const Transaction* byNumber(const QString& transactionNo) const;
+    [[nodiscard]] const Transaction* byPage(const QString& pageId) const;
 
     /// The transaction that this refund belongs to, and the refund.
     [[nodiscard]] std::pair<const Transaction*, const Refund*>

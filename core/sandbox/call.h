@@ -15,7 +15,7 @@ struct Call {
     const pockyt::Fields& fields; ///< without verifySign; none is empty
     Book& book;
     base::UtcTime now;
-    QString pageBase; ///< "http://127.0.0.1:8080/pay/": the page of a transaction, less its number
+    QString pageBase; ///< "http://127.0.0.1:8080/pay/": a page, less its id
 
     /// The value, or empty when it was not sent.
     [[nodiscard]] QString value(const QString& name) const;

@@ -59,7 +59,7 @@ Reply securePay(const Call& call)
     if (!order)
         return order.error();
     QJsonObject result = shown(**order);
-    result.insert("cashierUrl"_L1, call.pageBase + (*order)->transactionNo);
+    result.insert("cashierUrl"_L1, call.pageBase + (*order)->order.pageId);
     return opened(**order, u"prepay success"_s, result);
 }
 
@@ -71,7 +71,7 @@ Reply createTransQrcode(const Call& call)
     if (!order)
         return order.error();
     QJsonObject result = shown(**order);
-    const QString page = call.pageBase + (*order)->transactionNo;
+    const QString page = call.pageBase + (*order)->order.pageId;
     result.insert("deepLink"_L1, page);
     // The real one is a picture; the sandbox has the page's address to make one from.
     if (call.value(u"needQrcode"_s) != "false"_L1)

@@ -25,6 +25,9 @@ enum class WebhookEncoding { Form, Json };
 struct Options {
     QString host = QStringLiteral("127.0.0.1"); ///< an address in numbers, or localhost
     std::uint16_t port = 0;                     ///< 0: the system picks one
+    /// One address of this machine, in numbers, where the payment pages are, so that a phone can
+    /// open them; everything else stays at `host`. Empty: the pages are there too.
+    QString pageHost;
     QString merchantNo;
     QString storeNo;
     base::Secret token;

@@ -1,5 +1,6 @@
 #include "core/sandbox/orders.h"
 
+#include "core/base/ids.h"
 #include "core/money/parse.h"
 #include "core/sandbox/hosts.h"
 
@@ -14,6 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace tillroll::sandbox {
 
 namespace {
+
+constexpr int pageIdBytes = 16; ///< nobody finds a page by trying
 
 /// PROTOCOL.md §5.4. Alipay may settle CNY in either.
 Check checkSettleCurrency(const Call& call, const QString& currency)
@@ -111,6 +114,7 @@ Order orderOf(const Call& call, money::Money amount, Channel channel)
                 call.value(u"ipnUrl"_s),
                 call.value(u"callbackUrl"_s)};
     order.channel = channel;
+    order.pageId = QString::fromLatin1(base::randomHex(pageIdBytes));
     if (call.has(u"timeout"_s))
         order.timeout = std::chrono::minutes(call.value(u"timeout"_s).toInt());
     return order;

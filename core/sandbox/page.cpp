@@ -96,6 +96,20 @@ Told tell(const Transaction& transaction, Look look)
             u"The payment is on its way. You may leave this page open."_s};
 }
 
+QString homeOf(const Transaction& transaction)
+{
+    return u"/pay/"_s + transaction.order.pageId;
+}
+
+/// Where the shop wants its customer back, as far as this visitor can get there; else empty.
+QString wayBack(const Transaction& transaction, const Visit& visit)
+{
+    if (transaction.isOpen() || transaction.order.callbackUrl.isEmpty())
+        return {};
+    const QString url = callbackOf(transaction);
+    return visit.isElsewhere && judgeTarget(url) == Target::ThisMachine ? QString() : url;
+}
+
 /// The customer has confirmed and nothing was decided since (outcome 53).
 bool isWaiting(const Transaction& transaction)
 {
@@ -115,14 +129,15 @@ Page::Page(QString shopName, bool linksAnywhere)
     m_policy = policy.arg(digest(m_css), digest(m_script)).toLatin1();
 }
 
-QByteArray Page::show(const Transaction& transaction, Look look, base::UtcTime now) const
+QByteArray Page::show(const Transaction& transaction, const Visit& visit, base::UtcTime now) const
 {
-    const bool toPay = transaction.isOpen() && !isWaiting(transaction) && look == Look::AsItIs;
-    const QString content = toPay ? checkout(transaction, now) : result(transaction, look);
+    const bool toPay =
+        transaction.isOpen() && !isWaiting(transaction) && visit.look == Look::AsItIs;
+    const QString content = toPay ? checkout(transaction, now) : result(transaction, visit);
     const QString title =
         toPay ? u"Pay %1 – %2"_s.arg(inOneWord(transaction.order.amount), m_shopName)
-              : u"%1 – %2"_s.arg(tell(transaction, look).word, m_shopName);
-    return frame(title, content, refreshFor(transaction, look));
+              : u"%1 – %2"_s.arg(tell(transaction, visit.look).word, m_shopName);
+    return frame(title, content, refreshFor(transaction, visit));
 }
 
 QByteArray Page::notFound() const
@@ -156,7 +171,7 @@ QString Page::checkout(const Transaction& transaction, base::UtcTime now) const
                              {u"reference"_s, order.reference},
                              {u"countdown"_s, clock},
                              {u"description"_s, description},
-                             {u"path"_s, u"/pay/"_s + transaction.transactionNo},
+                             {u"path"_s, homeOf(transaction)},
                              {u"wallets"_s, wallets(transaction)},
                              {u"amount"_s, inOneWord(order.amount)}});
 }
@@ -174,17 +189,21 @@ QString Page::wallets(const Transaction& transaction) const
     return html;
 }
 
-QString Page::result(const Transaction& transaction, Look look) const
+QString Page::actionFor(const Transaction& transaction, const Visit& visit) const
 {
-    const Told told = tell(transaction, look);
-    QString action;
-    if (transaction.isOpen() && look == Look::JustLeft)
-        action = fill(u"<a class=\"button primary\" href=\"{{path}}\">Back to the checkout</a>"_s,
-                      {{u"path"_s, u"/pay/"_s + transaction.transactionNo}});
-    else if (!transaction.isOpen() && !transaction.order.callbackUrl.isEmpty())
-        action =
-            fill(u"<a class=\"button\" rel=\"noreferrer\" href=\"{{url}}\">Back to the shop</a>"_s,
-                 {{u"url"_s, callbackOf(transaction)}});
+    if (transaction.isOpen() && visit.look == Look::JustLeft)
+        return fill(u"<a class=\"button primary\" href=\"{{path}}\">Back to the checkout</a>"_s,
+                    {{u"path"_s, homeOf(transaction)}});
+    const QString url = wayBack(transaction, visit);
+    if (url.isEmpty())
+        return {};
+    return fill(u"<a class=\"button\" rel=\"noreferrer\" href=\"{{url}}\">Back to the shop</a>"_s,
+                {{u"url"_s, url}});
+}
+
+QString Page::result(const Transaction& transaction, const Visit& visit) const
+{
+    const Told told = tell(transaction, visit.look);
     return fill(m_result, {{u"kind"_s, told.kind},
                            {u"icon"_s, told.icon},
                            {u"word"_s, told.word},
@@ -192,17 +211,17 @@ QString Page::result(const Transaction& transaction, Look look) const
                            {u"unit"_s, unitOf(transaction.order.amount)},
                            {u"number"_s, numberOf(transaction.order.amount)},
                            {u"reference"_s, transaction.order.reference},
-                           {u"action"_s, action}});
+                           {u"action"_s, actionFor(transaction, visit)}});
 }
 
 /// While waiting, the page looks again; once decided, it returns to the shop as the gateway does,
 /// but by itself only to this machine.
-QString Page::refreshFor(const Transaction& transaction, Look look) const
+QString Page::refreshFor(const Transaction& transaction, const Visit& visit) const
 {
     if (isWaiting(transaction))
         return u"<meta http-equiv=\"refresh\" content=\"2\">\n"_s;
-    const QString url = callbackOf(transaction);
-    if (transaction.isOpen() || look == Look::JustLeft || url.isEmpty())
+    const QString url = wayBack(transaction, visit);
+    if (visit.look == Look::JustLeft || url.isEmpty())
         return {};
     const Target target = judgeTarget(url);
     const bool may =

@@ -1,8 +1,11 @@
 #include "core/sandbox/pagesite.h"
 
 #include "core/sandbox/parameters.h"
+#include "core/sandbox/wallets.h"
 
 #include <QStringList>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -30,15 +33,25 @@ http::Response seeOther(const QString& where)
     return response;
 }
 
+/// The wallet that was chosen, if it was one of those on the page.
+QString walletIn(std::string_view form, const QString& vendor)
+{
+    const auto fields = formFields(form).value_or(pockyt::Fields());
+    const auto chosen = fields.find(u"wallet"_s);
+    const QList<Wallet> wallets = walletsFor(vendor);
+    const bool isOffered = chosen != fields.end() &&
+                           std::any_of(wallets.begin(), wallets.end(), [&](const Wallet& wallet) {
+                               return wallet.value == chosen->second;
+                           });
+    return isOffered ? chosen->second : vendor;
+}
+
 /// Too late or twice changes nothing: the page then shows how it stands.
 void carryOut(Book& book, const Transaction& transaction, const QString& act, std::string_view form,
               base::UtcTime now)
 {
-    const auto fields = formFields(form).value_or(pockyt::Fields());
-    const auto wallet = fields.find(u"wallet"_s);
     if (act == "pay"_L1)
-        (void)book.customerPays(transaction.transactionNo,
-                                wallet == fields.end() ? transaction.order.vendor : wallet->second,
+        (void)book.customerPays(transaction.transactionNo, walletIn(form, transaction.order.vendor),
                                 now);
     else if (act == "decline"_L1)
         (void)book.customerDeclines(transaction.transactionNo, now);
@@ -50,20 +63,19 @@ http::Response servePage(const Page& page, Book& book, const PageRequest& reques
                          base::UtcTime now)
 {
     const QStringList path = request.path.split(u'/');
-    const Transaction* transaction = book.byNumber(path.at(0));
+    const Transaction* transaction = book.byPage(path.at(0));
     const QString act = path.value(1);
     const bool known = act == "pay"_L1 || act == "decline"_L1 || act == "leave"_L1;
     if (transaction == nullptr || path.size() > 2 || (path.size() == 2 && !known))
         return html(page, http::Status::not_found, page.notFound());
-    const QString home = u"/pay/"_s + transaction->transactionNo;
+    const QString home = u"/pay/"_s + transaction->order.pageId;
     if (!act.isEmpty()) {
         if (request.isPost)
             carryOut(book, *transaction, act, request.form, now);
         return seeOther(act == "leave"_L1 ? home + u"?left"_s : home);
     }
     book.pageOpened(transaction->transactionNo);
-    const Look look = request.justLeft ? Look::JustLeft : Look::AsItIs;
-    return html(page, http::Status::ok, page.show(*transaction, look, now));
+    return html(page, http::Status::ok, page.show(*transaction, request.visit, now));
 }
 
 } // namespace tillroll::sandbox

@@ -12,7 +12,7 @@ namespace tillroll::sandbox {
 struct PageRequest {
     bool isPost = false;
     QString path;
-    bool justLeft = false;
+    Visit visit;
     std::string_view form;
 };
 

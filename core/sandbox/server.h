@@ -30,6 +30,9 @@ public:
     /// "http://127.0.0.1:8080", with the real port. Any thread.
     [[nodiscard]] QString url() const;
 
+    /// The same of the pages, where Options::pageHost gives them a place of their own; else empty.
+    [[nodiscard]] QString pagesUrl() const;
+
     /// Answers what is in hand, at most two seconds long, then ends the thread. Once stopped, does
     /// nothing. Not on the server's own thread.
     void stop();

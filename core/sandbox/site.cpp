@@ -69,6 +69,17 @@ QString text(boost::beast::string_view bytes)
     return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
+/// Of a request whose path begins with /pay/.
+PageRequest pageRequest(const http::Request& request, bool isElsewhere)
+{
+    const QUrl target(text(request.target()));
+    return {.isPost = request.method() == boost::beast::http::verb::post,
+            .path = target.path().mid(5),
+            .visit = {.look = target.query() == "left"_L1 ? Look::JustLeft : Look::AsItIs,
+                      .isElsewhere = isElsewhere},
+            .form = request.body()};
+}
+
 std::string_view view(boost::beast::string_view other)
 {
     return {other.data(), other.size()};
@@ -88,9 +99,10 @@ Site::Site(asio::any_io_executor executor, Options options, Snapshot snapshot)
 {
 }
 
-void Site::setUrl(const QString& url)
+void Site::setUrls(const QString& url, const QString& pages)
 {
     m_url = url;
+    m_pagesUrl = pages;
 }
 
 asio::awaitable<http::Answer> Site::serve(http::Request request)
@@ -111,11 +123,30 @@ asio::awaitable<http::Answer> Site::serve(http::Request request)
             now());
         answer = respondJson(said.httpStatus, said.body);
     } else if (path.startsWith("/pay/"_L1)) {
-        answer =
-            servePage(m_page, m_book,
-                      {isPost, path.mid(5), target.query() == "left"_L1, request.body()}, now());
+        answer = servePage(m_page, m_book, pageRequest(request, false), now());
     }
     pump();
+    co_return answer;
+}
+
+asio::awaitable<http::Answer> Site::serveStranger(http::Request request)
+{
+    using boost::beast::http::field;
+    using boost::beast::http::verb;
+    if (text(request[field::host]).toLower() != QUrl(m_pagesUrl).authority())
+        co_return http::respondPlain(http::Status::misdirected_request);
+    if (request.method() != verb::get && request.method() != verb::post)
+        co_return http::respondPlain(http::Status::method_not_allowed);
+    const QString path = QUrl(text(request.target())).path();
+    if (!path.startsWith("/pay/"_L1))
+        co_return http::respondPlain(http::Status::not_found);
+    // Guessing must not make the sandbox write its state.
+    const bool isKnown = m_book.byPage(path.section(u'/', 2, 2)) != nullptr;
+    if (isKnown)
+        pump();
+    http::Answer answer = servePage(m_page, m_book, pageRequest(request, true), now());
+    if (isKnown)
+        pump();
     co_return answer;
 }
 
@@ -138,6 +169,8 @@ asio::awaitable<http::Answer> Site::serveGateway(const Endpoint& endpoint, http:
 /// A server on all addresses is reached by the one that its caller used.
 QString Site::pageBase(const http::Request& request) const
 {
+    if (!m_pagesUrl.isEmpty())
+        return m_pagesUrl + u"/pay/"_s;
     static const QRegularExpression hostAndPort(u"^[\\w.\\-\\[\\]:]+$"_s);
     const QString host = text(request[boost::beast::http::field::host]);
     const bool everywhere = QHostAddress(QUrl(m_url).host()).isEqual(QHostAddress::Any) ||

@@ -23,10 +23,16 @@ public:
     Site(const Site&) = delete;
     Site& operator=(const Site&) = delete;
 
-    /// Where the pages are, once the port is known.
-    void setUrl(const QString& url);
+    /// Where this is, once the ports are known. `pages`: where only the pages are; empty: with all
+    /// the rest.
+    void setUrls(const QString& url, const QString& pages);
 
     [[nodiscard]] boost::asio::awaitable<http::Answer> serve(http::Request request);
+
+    /// The same for whoever is in the shop's network: nothing but the pages, each for those who
+    /// know its id, and only to requests that name this place (a page of somebody else's, whose
+    /// name was made to lead here, does not).
+    [[nodiscard]] boost::asio::awaitable<http::Answer> serveStranger(http::Request request);
 
     /// Lets everything happen that is due, sends what is to be sent, and wakes up for the next.
     void pump();
@@ -54,6 +60,7 @@ private:
     Control m_control;
     boost::asio::steady_timer m_timer;
     QString m_url;
+    QString m_pagesUrl; ///< empty: the pages have no place of their own
     bool m_closed = false;
 };
 

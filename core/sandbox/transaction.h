@@ -30,6 +30,7 @@ struct Order {
     QString callbackUrl;
     std::chrono::minutes timeout{120};
     Channel channel = Channel::Page;
+    QString pageId; ///< finds the page: 128 random bits, told only in the answer; empty: no page
 };
 
 /// One repayment, whole or in part (PROTOCOL.md §7).

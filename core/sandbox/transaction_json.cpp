@@ -53,7 +53,8 @@ QJsonObject orderToJson(const Order& order)
             {u"ipnUrl"_s, order.ipnUrl},
             {u"callbackUrl"_s, order.callbackUrl},
             {u"timeout"_s, static_cast<qint64>(order.timeout.count())},
-            {u"scan"_s, order.channel == Channel::Scan}};
+            {u"scan"_s, order.channel == Channel::Scan},
+            {u"page"_s, order.pageId}};
 }
 
 Order orderFromJson(const QJsonObject& json, money::Currency currency)
@@ -70,7 +71,8 @@ Order orderFromJson(const QJsonObject& json, money::Currency currency)
             json["ipnUrl"_L1].toString(),
             json["callbackUrl"_L1].toString(),
             std::chrono::minutes(json["timeout"_L1].toInteger()),
-            json["scan"_L1].toBool() ? Channel::Scan : Channel::Page};
+            json["scan"_L1].toBool() ? Channel::Scan : Channel::Page,
+            json["page"_L1].toString()};
 }
 
 } // namespace

@@ -2,14 +2,18 @@
 came to must be what the demo's gateway has in its own list."""
 
 import concurrent.futures
+import json
+import os
 import pathlib
 import re
 import subprocess
 import unittest
+import urllib.error
+import urllib.request
 
 import support
 
-PAID, DECLINED, EXPIRED, ATTENTION = 0, 10, 11, 21
+PAID, USAGE, CONFIGURATION, DECLINED, EXPIRED, ATTENTION = 0, 2, 3, 10, 11, 21
 
 RUN = pathlib.Path(__file__).parents[2] / "run"
 
@@ -49,6 +53,46 @@ class Demo(unittest.TestCase):
             ("12.67", (), PAID, "paid", "success"),
             ("12.68", (), ATTENTION, "unresolved", "success"),
         ])
+
+    def test_a_phone_in_the_network_pays_what_it_scanned(self):
+        with support.folder() as folder:
+            till = support.Till(folder)
+            process = till.start("--demo-address", "127.0.0.2", "charge", "12.50", "USD")
+            news = {}
+            while "presented" not in news:
+                line = json.loads(process.stdout.readline())
+                news[line["event"]] = line
+            page = news["presented"]["cashierUrl"]
+            self.assertRegex(page, r"^http://127\.0\.0\.2:\d+/pay/[0-9a-f]{32}$")
+            self.assertRegex(news["demo"]["sandbox"], r"^http://127\.0\.0\.1:\d+$")
+            self.assertTrue(page.startswith(news["demo"]["pages"] + "/pay/"), news)
+            with self.assertRaises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(news["demo"]["pages"] + "/sandbox/v1/clock", timeout=60)
+            self.assertEqual(refused.exception.code, 404)
+            refused.exception.close()
+            with urllib.request.urlopen(page, timeout=60) as shown:
+                self.assertIn("Pay $12.50", shown.read().decode())
+            with urllib.request.urlopen(page + "/pay", data=b"wallet=alipay", timeout=60) as paid:
+                self.assertIn(">Paid</h1>", paid.read().decode())
+            output, errors = process.communicate(timeout=60)
+            self.assertEqual(process.returncode, PAID, errors)
+            self.assertEqual(json.loads(output.splitlines()[-1])["state"], "paid")
+
+    def test_an_address_that_will_not_do_is_refused_in_a_sentence(self):
+        rows = [("no address", USAGE), ("", USAGE), ("0.0.0.0", USAGE), ("::", USAGE),
+                ("224.0.0.1", USAGE), ("fe80::1%lo", USAGE), ("127.0.0.1:8080", USAGE),
+                ("192.0.2.1", CONFIGURATION), ("localhost", CONFIGURATION)]
+        for address, code in rows:
+            with self.subTest(address=address), support.folder() as folder:
+                done = support.Till(folder).run("--demo-address", address, "charge", "12.50", "USD")
+                self.assertEqual(done.code, code, done)
+                self.assertRegex(done.errors.strip(), r'^["A-Z-][^\n]{15,}$', done)
+                window = subprocess.run(
+                    [support.APP, "--profile", folder, "--demo-address", address],
+                    capture_output=True, text=True, timeout=60, check=False,
+                    env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+                self.assertEqual(window.returncode, code, window)
+                self.assertRegex(window.stderr, r'(?m)^tillroll: ["A-Z-][^\n]{15,}$')
 
     def demo_line(self):
         """What ./run calls the program with."""

@@ -72,7 +72,7 @@ Heard SandboxClient::call(const QString& path, pockyt::Fields fields, Wire wire,
 Heard SandboxClient::post(const QString& path, const QByteArray& contentType,
                           const QByteArray& body, const QByteArray& requestId)
 {
-    QByteArray request = "POST " + path.toLatin1() + " HTTP/1.1\r\nHost: sandbox\r\n" +
+    QByteArray request = "POST " + path.toLatin1() + " HTTP/1.1\r\nHost: " + m_host + "\r\n" +
                          "Connection: close\r\nContent-Type: " + contentType +
                          "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
     if (!requestId.isEmpty())
@@ -82,8 +82,8 @@ Heard SandboxClient::post(const QString& path, const QByteArray& contentType,
 
 Heard SandboxClient::get(const QString& path)
 {
-    return exchange("GET " + path.toLatin1() +
-                    " HTTP/1.1\r\nHost: sandbox\r\nConnection: close\r\n\r\n");
+    return exchange("GET " + path.toLatin1() + " HTTP/1.1\r\nHost: " + m_host +
+                    "\r\nConnection: close\r\n\r\n");
 }
 
 Heard SandboxClient::exchange(const QByteArray& request)

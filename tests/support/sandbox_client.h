@@ -46,7 +46,11 @@ enum class Wire { Json, Form };
 /// QNetworkAccessManager would send it again when a connection is cut.
 class SandboxClient {
 public:
-    explicit SandboxClient(QString url) : m_url(std::move(url)) {}
+    /// `host`: what the Host header says.
+    explicit SandboxClient(QString url, QByteArray host = "sandbox")
+        : m_url(std::move(url)), m_host(std::move(host))
+    {
+    }
 
     /// Posts the fields with merchantNo, storeNo and verifySign.
     Heard call(const QString& path, pockyt::Fields fields, Wire wire = Wire::Json,
@@ -70,6 +74,7 @@ private:
     Heard exchange(const QByteArray& request);
 
     QString m_url;
+    QByteArray m_host;
 };
 
 /// The verifySign of these fields with the published token.
