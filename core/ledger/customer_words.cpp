@@ -79,18 +79,38 @@ QStringList wordsOf(const Customer& customer)
     return words;
 }
 
-std::optional<CustomerTerm> customerTermFor(const QString& typed)
+QStringList customerTermsFor(const QString& typed)
 {
-    if (typed.contains(u'@'))
-        return CustomerTerm{emailMatch(typed), {}};
-    if (isNumber(typed)) {
-        const QString digits = withoutZeros(phoneMatch(typed));
-        return digits.isEmpty() ? std::nullopt : std::make_optional(CustomerTerm{digits, {}});
+    QStringList terms;
+    QString number;
+    const auto endNumber = [&] {
+        const QString digits = withoutZeros(phoneMatch(number));
+        if (!digits.isEmpty())
+            terms += digits;
+        number.clear();
+    };
+    for (const QString& part : typed.simplified().split(u' ', Qt::SkipEmptyParts)) {
+        if (split(part).isEmpty())
+            continue; // signs, as between the groups of a number
+        if (isNumber(part)) {
+            number += part;
+            continue;
+        }
+        endNumber();
+        terms += part.contains(u'@') ? QStringList{emailMatch(part)} : split(part);
     }
-    const QStringList words = split(typed);
-    if (words.isEmpty())
-        return std::nullopt;
-    return CustomerTerm{words.first(), words.size() > 1 ? words.last() : QString()};
+    endNumber();
+    terms.removeDuplicates();
+    return terms;
+}
+
+bool fits(const Customer& customer, const QStringList& terms)
+{
+    const QStringList words = wordsOf(customer);
+    return std::all_of(terms.begin(), terms.end(), [&words](const QString& term) {
+        return std::any_of(words.begin(), words.end(),
+                           [&term](const QString& word) { return word.startsWith(term); });
+    });
 }
 
 } // namespace tillroll::ledger

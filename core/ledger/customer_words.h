@@ -5,8 +5,6 @@
 #include <QString>
 #include <QStringList>
 
-#include <optional>
-
 namespace tillroll::ledger {
 
 /// An e-mail address as it is compared: in any case.
@@ -19,13 +17,11 @@ namespace tillroll::ledger {
 /// the walk-in customer, who is no person.
 [[nodiscard]] QStringList wordsOf(const Customer& customer);
 
-/// What a cashier typed to find a customer, as beginnings of words. `second` may be empty.
-struct CustomerTerm {
-    QString first;
-    QString second;
-};
-/// An address when there is an @ in it, a phone number when there are digits and no letters, else
-/// names: the first and the last word. Nothing when there is nothing to look for.
-[[nodiscard]] std::optional<CustomerTerm> customerTermFor(const QString& typed);
+/// What a cashier typed to find a customer, as beginnings of words, in their order: each address
+/// (with an @ in it) is one, so is each phone number, in whatever groups; all else is names.
+[[nodiscard]] QStringList customerTermsFor(const QString& typed);
+
+/// Whether each of `terms` begins one of the customer's words.
+[[nodiscard]] bool fits(const Customer& customer, const QStringList& terms);
 
 } // namespace tillroll::ledger

@@ -2,6 +2,8 @@
 
 #include "core/ledger/customer_words.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <utility>
 
@@ -42,6 +44,22 @@ Customer readCustomer(const Statement& row)
     if (!row.isNull(13))
         customer.registeredAt = base::UtcTime{base::Millis{row.integer(13)}};
     return customer;
+}
+
+/// For who has words that begin as the two longest terms do, which narrow most.
+void bindTerms(Statement& keys, QStringList terms)
+{
+    // Behind every word that begins so: the last character that there is.
+    static constexpr char32_t last = U'\U0010FFFD';
+    const QString end = QString::fromUcs4(&last, 1);
+    std::stable_sort(terms.begin(), terms.end(), [](const QString& left, const QString& right) {
+        return left.size() > right.size();
+    });
+    const QString second = terms.size() > 1 ? terms[1] : u""_s; // a null QString would be NULL
+    keys.with(":first"_L1, terms[0])
+        .with(":first_end"_L1, terms[0] + end)
+        .with(":second"_L1, second)
+        .with(":second_end"_L1, second + end);
 }
 
 } // namespace
@@ -121,26 +139,28 @@ Outcome<Customer> CustomerStore::find(const QString& emailOrPhone)
 
 Outcome<std::vector<Customer>> CustomerStore::search(const QString& typed, int limit)
 {
-    const auto term = customerTermFor(typed);
-    if (!term)
+    const QStringList terms = customerTermsFor(typed);
+    if (terms.isEmpty())
         return std::vector<Customer>{};
-    // Behind every word that begins so: the last character that there is.
-    static constexpr char32_t last = U'\U0010FFFD';
-    const QString end = QString::fromUcs4(&last, 1);
-    Statement rows = m_database.statement(Sql::CustomersByWords);
-    rows.with(":first"_L1, term->first)
-        .with(":first_end"_L1, term->first + end)
-        .with(":second"_L1, term->second.isNull() ? u""_s : term->second)
-        .with(":second_end"_L1, term->second + end)
-        .with(":limit"_L1, limit);
     std::vector<Customer> found;
-    for (;;) {
-        const auto more = rows.next();
+    QSet<QString> seen;
+    Statement keys = m_database.statement(Sql::CustomerKeysByWords);
+    bindTerms(keys, terms);
+    while (static_cast<int>(found.size()) < limit) {
+        const auto more = keys.next();
         if (!more)
             return base::fail(more.error());
         if (!*more)
             break;
-        found.push_back(readCustomer(rows));
+        const QString key = keys.text(0);
+        if (seen.contains(key))
+            continue;
+        seen.insert(key);
+        auto customer = byKey(key);
+        if (!customer)
+            return base::fail(customer.error());
+        if (fits(*customer, terms))
+            found.push_back(std::move(*customer));
     }
     std::sort(found.begin(), found.end(), [](const Customer& left, const Customer& right) {
         return displayName(left).toCaseFolded() < displayName(right).toCaseFolded();

@@ -226,6 +226,11 @@ void Ledger::page(const HistoryQuery& query, QObject* context, Done<HistoryPage>
                       [query](Reader& reader) { return reader.page(query); });
 }
 
+void Ledger::cashiers(QObject* context, Done<QStringList> done)
+{
+    m_parts->toReader(context, std::move(done), [](Reader& reader) { return reader.cashiers(); });
+}
+
 void Ledger::stats(QObject* context, Done<LedgerStats> done)
 {
     m_parts->toReader(context, std::move(done), [](Reader& reader) { return reader.stats(); });

@@ -11,6 +11,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -30,8 +31,9 @@ struct OpenOptions {
     /// To look into a damaged ledger: nothing can be written, and damage does not refuse it.
     bool inspect = false;
     /// Whose sales will be written. A ledger belongs to the account under which its first sale or
-    /// customer was written, for good: opened for another it is refused (OtherAccount). Nothing:
-    /// only to read, whoever's it is.
+    /// customer was written: opened for another it is refused (OtherAccount), unless nothing in it
+    /// exists at that account, as after a first charge that the gateway refused. Nothing: only to
+    /// read, whoever's it is.
     std::optional<Account> account = {};
 };
 
@@ -84,9 +86,9 @@ public:
     /// one registered at the gateway first. NotFound when there is none.
     void findCustomer(const QString& emailOrPhone, QObject* context, Done<Customer> done);
 
-    /// Known customers, by name: at most `limit` whose name, e-mail address (before or with its @)
-    /// or phone number (its last digits too) has words that begin as `typed` does, in any case and
-    /// without accents. None for a text without letters or digits.
+    /// Known customers, by name: at most `limit` of those for whom each word of `typed` begins one
+    /// of the name, of the e-mail address (before or with its @) or of the phone number (its last
+    /// digits too), in any case and without accents. None for a text without letters or digits.
     void searchCustomers(const QString& typed, int limit, QObject* context,
                          Done<std::vector<Customer>> done);
 
@@ -104,6 +106,9 @@ public:
                   Done<std::vector<IssuedReceipt>> done);
 
     void page(const HistoryQuery& query, QObject* context, Done<HistoryPage> done);
+
+    /// Everybody who took a payment here, by name; at most a hundred.
+    void cashiers(QObject* context, Done<QStringList> done);
 
     /// Every sale that `query` names (its limit is the size of a batch), newest first, a page at a
     /// time; `batch` answers whether to go on. Answers how many were handed out. Memory stays that

@@ -21,6 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int maxLimit = 1000;
+constexpr qsizetype mostCashiers = 100;
 
 // A null QString would be bound as NULL, which equals nothing.
 QString orEmpty(const QString& text)
@@ -157,6 +158,21 @@ Outcome<HistoryPage> Reader::page(const HistoryQuery& query)
 Outcome<std::vector<Customer>> Reader::searchCustomers(const QString& typed, int limit)
 {
     return CustomerStore(*m_database).search(typed, qBound(1, limit, maxLimit));
+}
+
+Outcome<QStringList> Reader::cashiers()
+{
+    QStringList names;
+    while (names.size() < mostCashiers) {
+        Statement row = m_database->statement(Sql::SaleNextCashier);
+        const auto found = row.with(names.isEmpty() ? u""_s : names.constLast()).next();
+        if (!found)
+            return base::fail(found.error());
+        if (!*found || row.isNull(0))
+            break;
+        names += row.text(0);
+    }
+    return names;
 }
 
 Outcome<LedgerStats> Reader::stats()

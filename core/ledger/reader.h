@@ -6,6 +6,7 @@
 #include "core/ledger/verifier.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <utility>
@@ -25,6 +26,9 @@ public:
 
     /// See Ledger::searchCustomers().
     [[nodiscard]] Outcome<std::vector<Customer>> searchCustomers(const QString& typed, int limit);
+
+    /// See Ledger::cashiers().
+    [[nodiscard]] Outcome<QStringList> cashiers();
 
     [[nodiscard]] Outcome<LedgerStats> stats();
 

@@ -65,6 +65,7 @@ constexpr std::array statements{
     NamedSql{Sql::AccountClaim,
              "INSERT INTO account (only_one, gateway, merchant_no, store_no) VALUES (1, ?, ?, ?) "
              "ON CONFLICT (only_one) DO NOTHING"_L1},
+    NamedSql{Sql::AccountRelease, "DELETE FROM account WHERE only_one = 1"_L1},
 
     NamedSql{Sql::FactInsert,
              "INSERT INTO fact (" TILLROLL_FACT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_L1},
@@ -105,6 +106,11 @@ constexpr std::array statements{
     NamedSql{Sql::SalesEndedUnpaid,
              "SELECT reference, opened_at FROM sale "
              "WHERE ended_unpaid_at IS NOT NULL AND ended_unpaid_at >= ?"_L1},
+    NamedSql{Sql::SaleUndecided, "SELECT 1 FROM sale WHERE settled = 0 LIMIT 1"_L1},
+    NamedSql{Sql::SaleTransacted, "SELECT 1 FROM sale WHERE transaction_no <> '' "
+                                  "AND transaction_no > '' LIMIT 1"_L1},
+    // One name after the other: a DISTINCT would go through every sale.
+    NamedSql{Sql::SaleNextCashier, "SELECT min(cashier) FROM sale WHERE cashier > ?"_L1},
     NamedSql{Sql::SalesDelete, "DELETE FROM sale"_L1},
 
     NamedSql{Sql::SearchOf, "SELECT text, starts FROM sale_search WHERE number = ?"_L1},
@@ -160,13 +166,14 @@ constexpr std::array statements{
                                    "AND kind <> 'walk-in'"_L1},
     NamedSql{Sql::CustomerWordsDelete, "DELETE FROM customer_word WHERE key = ?"_L1},
     NamedSql{Sql::CustomerWordInsert, "INSERT INTO customer_word (word, key) VALUES (?, ?)"_L1},
-    // A list of keys: whoever has two words that begin so is one customer still.
-    NamedSql{Sql::CustomersByWords,
-             "SELECT " TILLROLL_CUSTOMER_COLUMNS " FROM customer WHERE key IN "
-             "(SELECT one.key FROM customer_word AS one "
+    // Word by word, so that no more are read than are shown: who has two words that begin so comes
+    // twice.
+    NamedSql{Sql::CustomerKeysByWords,
+             "SELECT one.key FROM customer_word AS one "
              "WHERE one.word >= :first AND one.word < :first_end AND (:second = '' OR EXISTS "
              "(SELECT 1 FROM customer_word AS other WHERE other.key = one.key "
-             "AND other.word >= :second AND other.word < :second_end)) LIMIT :limit)"_L1},
+             "AND other.word >= :second AND other.word < :second_end))"_L1},
+    NamedSql{Sql::CustomerNumbers, "SELECT customer_no FROM customer WHERE key > ''"_L1},
 
     NamedSql{Sql::ReceiptInsert,
              "INSERT INTO receipt (" TILLROLL_RECEIPT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?)"_L1},

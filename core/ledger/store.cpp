@@ -4,6 +4,7 @@
 #include "core/ledger/customers.h"
 #include "core/ledger/facts.h"
 #include "core/ledger/opening.h"
+#include "core/ledger/ownership.h"
 #include "core/ledger/projection.h"
 #include "core/ledger/receipts.h"
 #include "core/ledger/transaction.h"
@@ -134,39 +135,6 @@ Outcome<void> putCustomer(Database& database, const Customer& customer)
     return Projections(database).refreshCustomer(customer.key);
 }
 
-Outcome<std::optional<Account>> accountIn(Database& database)
-{
-    Statement row = database.statement(Sql::AccountGet);
-    const auto found = row.next();
-    if (!found)
-        return base::fail(found.error());
-    if (!*found)
-        return std::nullopt;
-    return Account{row.text(0), row.text(1), row.text(2)};
-}
-
-Outcome<void> checkAccount(Database& database, const Account& wanted)
-{
-    const auto here = accountIn(database);
-    if (!here)
-        return base::fail(here.error());
-    if (!*here || **here == wanted)
-        return {};
-    return base::fail(LedgerError{LedgerError::Kind::OtherAccount, describe(**here)});
-}
-
-// With the first thing that means nothing elsewhere, and in the same transaction.
-Outcome<void> claim(Database& database, const std::optional<Account>& account)
-{
-    if (!account)
-        return {};
-    return database.statement(Sql::AccountClaim)
-        .with(account->gateway)
-        .with(account->merchantNo)
-        .with(account->storeNo)
-        .run();
-}
-
 } // namespace
 
 Outcome<std::unique_ptr<Store>> Store::open(StoreOptions options)
@@ -187,8 +155,8 @@ Outcome<std::unique_ptr<Store>> Store::open(StoreOptions options)
                                store->m_options.steps);
     if (!database)
         return base::fail(database.error());
-    if (store->m_options.account) {
-        if (auto good = checkAccount(**database, *store->m_options.account); !good)
+    if (store->m_options.account && !store->m_options.inspect) {
+        if (auto good = ensureOwner(**database, *store->m_options.account); !good)
             return base::fail(good.error());
     }
     store->m_database = std::move(*database);

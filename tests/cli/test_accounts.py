@@ -38,6 +38,18 @@ class Accounts(unittest.TestCase):
         self.till.configure(self.sandbox)
         self.assertEqual(self.till.run("charge", "12.50", "USD").code, PAID)
 
+    def test_a_number_mistyped_before_the_first_charge_is_mended(self):
+        for option in ("--merchant", "--store"):
+            self.assertEqual(self.till.run("configure", option, "999999").code, 0)
+            refused = self.till.run("charge", "12.50", "USD")
+            self.assertEqual(refused.code, CONFIGURATION, refused)
+            self.assertIn("account", refused.errors)
+        done = self.till.run("configure", "--merchant", support.MERCHANT, "--store", support.STORE)
+        self.assertEqual(done.code, 0, done)
+        self.assertEqual(self.till.run("charge", "12.50", "USD").code, PAID)
+        self.refused("configure", "--merchant", "999999")
+        self.assertEqual(self.till.run("verify").code, 0)
+
     def test_a_used_profile_keeps_to_its_account(self):
         self.assertEqual(self.till.run("charge", "12.50", "USD").code, PAID)
         self.refused("configure", "--merchant", "200044")

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void searchFollowsTheCustomer();
     void searchFollowsASaleFactByFact();
     void foundSalesComeInPagesToo();
+    void everyCashierIsNamedOnce();
     void noStatementScansATable_data();
     void noStatementScansATable();
 
@@ -328,6 +329,15 @@ void TestHistory::foundSalesComeInPagesToo()
     QCOMPARE(first.value().rows.size(), std::size_t{4});
     query.after = first->next;
     QCOMPARE(referencesOf(query).join(u' '), u"S4 S3 S2 S1"_s);
+}
+
+void TestHistory::everyCashierIsNamedOnce()
+{
+    QCOMPARE(m_reader->cashiers().value(), (QStringList{u"Ben"_s, u"Mia"_s}));
+    Book book;
+    const auto store = book.open();
+    QVERIFY(store->append(u"T1"_s, paidSale(soldBy(u"T1"_s, {}, u"card"_s)), 0));
+    QCOMPARE((*Reader::open(book.path()))->cashiers().value(), QStringList{});
 }
 
 void TestHistory::noStatementScansATable_data()

@@ -277,6 +277,13 @@ void TestLedger::customersAreSearchedFor_data()
     QTest::newRow("the last digits") << u"4567"_s << u"Anna"_s;
     QTest::newRow("the middle of a word") << u"nna"_s << QString();
     QTest::newRow("one word of two") << u"anna bob"_s << QString();
+    QTest::newRow("three words, the last nobody's") << u"anna le example"_s << QString();
+    QTest::newRow("three words, the one between nobody's") << u"anna bob lee"_s << QString();
+    QTest::newRow("name and number") << u"lee 555 anna"_s << u"Anna"_s;
+    QTest::newRow("name and a number in groups") << u"anna (555) 123 - 4567"_s << u"Anna"_s;
+    QTest::newRow("name and somebody else's number") << u"anna 999"_s << QString();
+    QTest::newRow("name and address") << u"ANNA anna.lee@"_s << u"Anna"_s;
+    QTest::newRow("address and somebody else's name") << u"anna.lee@example.com bob"_s << QString();
     QTest::newRow("the walk-in customer, who is nobody") << u"walk"_s << QString();
     QTest::newRow("signs alone") << u"% * \""_s << QString();
     QTest::newRow("nothing") << QString() << QString();

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void aLinkMeetsTheSameLock();
     void aLedgerBelongsToTheAccountOfItsFirstSale();
     void aLedgerBelongsToTheAccountOfItsFirstCustomer();
+    void whatExistsNowhereTiesToNoAccount_data();
+    void whatExistsNowhereTiesToNoAccount();
     void settingsTookEffect();
     void aFolderThatCannotBeWrittenIsRefused();
     void aMissingFileWithRemainsIsRefused();
@@ -167,8 +169,63 @@ void TestOpening::aLedgerBelongsToTheAccountOfItsFirstSale()
 void TestOpening::aLedgerBelongsToTheAccountOfItsFirstCustomer()
 {
     const Account ours{u"mapi.example.com"_s, u"200043"_s, u"300014"_s};
-    QVERIFY((*openFor(ours))->saveCustomer({.email = u"a@example.com"_s}).has_value());
+    const Customer customer{.key = u"1"_s, .email = u"a@example.com"_s};
+    QVERIFY((*openFor(ours))->saveCustomer(customer).has_value());
+    QVERIFY2(openFor(Account{}).has_value(), "that account does not know of it yet");
+    QVERIFY((*openFor(ours))->saveCustomer(customer).has_value());
+    QVERIFY((*openFor(ours))->noteTold(customer, u"2000123"_s, test::minute(1)).has_value());
     QCOMPARE(openFor(Account{}).error().kind, Kind::OtherAccount);
+}
+
+void TestOpening::whatExistsNowhereTiesToNoAccount_data()
+{
+    using namespace sale;
+    QTest::addColumn<std::vector<Fact>>("facts");
+    QTest::addColumn<bool>("isTied");
+    const CallSent registering{Call::Register};
+    const CallSent sent{Call::Checkout};
+    const CallFailed refused{Call::Checkout, CallFailure::Refused, u"000000"_s, u"No."_s};
+    const Ended declined{EndKind::Declined, EndCause::CheckoutRefused};
+    QTest::newRow("only opened: it may yet be sent") << std::vector<Fact>{} << true;
+    QTest::newRow("its answer never came") << std::vector<Fact>{sent} << true;
+    QTest::newRow("not known") << std::vector<Fact>{sent, Unresolved{Doubt::LostCheckout}} << true;
+    QTest::newRow("presented") << std::vector<Fact>{sent, CheckoutOpened{u"35"_s, u"https://p"_s}}
+                               << true;
+    QTest::newRow("closed after it was there")
+        << std::vector<Fact>{sent, CheckoutOpened{u"35"_s, u"https://p"_s},
+                             Ended{EndKind::Expired, EndCause::Gateway}}
+        << true;
+    QTest::newRow("the checkout refused") << std::vector<Fact>{sent, refused, declined} << false;
+    QTest::newRow("the customer refused")
+        << std::vector<Fact>{registering,
+                             CallFailed{Call::Register, CallFailure::Refused, u"000030"_s,
+                                        u"No."_s},
+                             Ended{EndKind::Declined, EndCause::CustomerRefused}}
+        << false;
+    QTest::newRow("never sent") << std::vector<Fact>{Ended{EndKind::Cancelled, EndCause::NeverSent}}
+                                << false;
+}
+
+void TestOpening::whatExistsNowhereTiesToNoAccount()
+{
+    QFETCH(std::vector<sale::Fact>, facts);
+    QFETCH(bool, isTied);
+    const Account typo{u"mapi.example.com"_s, u"200034"_s, u"300014"_s};
+    const Account ours{u"mapi.example.com"_s, u"200043"_s, u"300014"_s};
+    std::vector<sale::Record> records{{test::minute(0), openedAs(u"r-1"_s)}};
+    for (const sale::Fact& fact : facts)
+        records.push_back({test::minute(1), fact});
+    QVERIFY((*openFor(typo))->append(u"r-1"_s, records, 0).has_value());
+    {
+        const auto store = openFor(ours);
+        QCOMPARE(store.has_value(), !isTied);
+        if (isTied)
+            return;
+        QCOMPARE((*store)->load(u"r-1"_s).value(), records);
+        QVERIFY((*store)->append(u"r-2"_s, paidSale(openedAs(u"r-2"_s)), 0).has_value());
+    }
+    QCOMPARE(openFor(typo).error().kind, Kind::OtherAccount);
+    QVERIFY(m_book->verify().isGood());
 }
 
 void TestOpening::settingsTookEffect()

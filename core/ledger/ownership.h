@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/ledger/account.h"
+#include "core/ledger/database.h"
+
+#include <optional>
+
+namespace tillroll::ledger {
+
+/// Whether sales and customers of `wanted` may be written here: nothing is in the ledger yet, or it
+/// belongs to that account. Else OtherAccount.
+///
+/// What belongs to another account is let go of where nothing of it exists there: no sale is
+/// undecided, none has a transaction, no customer a number. So it stands after a first charge with
+/// a mistyped merchant number, which the gateway refused: nothing was created, and whatever is
+/// asked elsewhere about those sales finds nothing either.
+[[nodiscard]] Outcome<void> ensureOwner(Database& database, const Account& wanted);
+
+/// With the first thing that means nothing elsewhere, and in the same transaction. Nothing: whose
+/// they are is not told, as in tests.
+[[nodiscard]] Outcome<void> claim(Database& database, const std::optional<Account>& account);
+
+} // namespace tillroll::ledger
