@@ -50,21 +50,36 @@ Read<pockyt::PaymentMethod> readMethod(const Invocation& invocation, const till:
                           .arg(wanted, pasteable(invocation, QStringLiteral("methods"))));
 }
 
-ledger::Customer readCustomer(const Invocation& invocation)
+/// --customer is an address or a number; said twice, both must be the same.
+Read<QString> readHandle(const Invocation& invocation, const char* option)
 {
+    const QString given = invocation.value(option);
+    const QString handle = invocation.value("customer");
+    const bool isAddress = handle.contains(QLatin1Char('@'));
+    if (handle.isEmpty() || isAddress != (option == QLatin1String("email")))
+        return given;
+    if (given.isEmpty() || given.compare(handle, Qt::CaseInsensitive) == 0)
+        return handle;
+    return base::fail(QStringLiteral("--customer and --%1 name two different ones. Leave one out.")
+                          .arg(QLatin1String(option)));
+}
+
+Read<ledger::Customer> readCustomer(const Invocation& invocation)
+{
+    const auto email = readHandle(invocation, "email");
+    const auto phone = readHandle(invocation, "phone");
+    for (const auto& handle : {email, phone}) {
+        if (!handle)
+            return base::fail(handle.error());
+    }
     ledger::Customer customer{.kind = ledger::CustomerKind::Known,
-                              .email = invocation.value("email"),
-                              .phone = invocation.value("phone"),
+                              .email = *email,
+                              .phone = *phone,
                               .countryCode = invocation.value("country").toUpper(),
                               .state = invocation.value("state").toUpper(),
                               .city = invocation.value("city"),
                               .street = invocation.value("street"),
                               .zip = invocation.value("zip")};
-    const QString handle = invocation.value("customer");
-    if (handle.contains(QLatin1Char('@')) && customer.email.isEmpty())
-        customer.email = handle;
-    else if (customer.phone.isEmpty())
-        customer.phone = handle;
     const QString name = invocation.value("name").simplified();
     const qsizetype space = name.lastIndexOf(QLatin1Char(' '));
     customer.firstName = space < 0 ? name : name.left(space);
@@ -122,8 +137,12 @@ base::Result<till::SaleRequest, QString> readCharge(const Invocation& invocation
     const auto hasCustomer = namesCustomer(invocation);
     if (!hasCustomer)
         return base::fail(hasCustomer.error());
-    if (*hasCustomer)
-        request.customer = readCustomer(invocation);
+    if (*hasCustomer) {
+        const auto customer = readCustomer(invocation);
+        if (!customer)
+            return base::fail(customer.error());
+        request.customer = *customer;
+    }
     if (const auto good = till::check(request); !good)
         return base::fail(good.error().sentence);
     return request;

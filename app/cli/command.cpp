@@ -31,8 +31,9 @@ void Command::refuse(ExitCode code, const QString& sentence)
 
 void Command::refuse(const till::Problem& problem)
 {
-    refuse(problem.kind == till::Problem::Kind::Storage ? ExitCode::Configuration : ExitCode::Usage,
-           problem.sentence);
+    const bool isOfTheTill = problem.kind == till::Problem::Kind::Storage ||
+                             problem.kind == till::Problem::Kind::BadSetting;
+    refuse(isOfTheTill ? ExitCode::Configuration : ExitCode::Usage, problem.sentence);
 }
 
 void Command::refuse(const ledger::LedgerError& error)

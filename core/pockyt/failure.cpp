@@ -54,30 +54,30 @@ QString sentenceOf(NotSent::Reason reason)
     Q_UNREACHABLE();
 }
 
-QString sentenceOf(Unknown::Reason reason)
+/// Why it is open.
+QString causeOf(Unknown::Reason reason)
 {
     switch (reason) {
     case Unknown::Reason::ConnectionLost:
-        return u"The outcome is not known: the connection was lost before the answer came"_s;
+        return u"the connection was lost before the answer came"_s;
     case Unknown::Reason::TimedOut:
-        return u"The outcome is not known: the gateway did not answer in time"_s;
+        return u"the gateway did not answer in time"_s;
     case Unknown::Reason::ServerError:
-        return u"The outcome is not known: the gateway has an internal error"_s;
+        return u"the gateway has an internal error"_s;
     case Unknown::Reason::Redirected:
-        return u"The outcome is not known: the gateway answered with a redirect"_s;
+        return u"the gateway answered with a redirect"_s;
     case Unknown::Reason::TooLarge:
-        return u"The outcome is not known: the gateway's answer was too large"_s;
+        return u"the gateway's answer was too large"_s;
     case Unknown::Reason::NotJson:
-        return u"The outcome is not known: the gateway's answer could not be read"_s;
+        return u"the gateway's answer could not be read"_s;
     case Unknown::Reason::WrongShape:
-        return u"The outcome is not known: the gateway's answer was not as documented"_s;
+        return u"the gateway's answer was not as documented"_s;
     case Unknown::Reason::UnlistedCode:
-        return u"The outcome is not known: the gateway answered with a code that is not "
-               "documented"_s;
+        return u"the gateway answered with a code that is not documented"_s;
     case Unknown::Reason::GatewayTrouble:
-        return u"The outcome is not known: the gateway or the wallet behind it has trouble"_s;
+        return u"the gateway or the wallet behind it has trouble"_s;
     case Unknown::Reason::Abandoned:
-        return u"The outcome is not known, because the program closed before the answer came"_s;
+        return u"the program closed before the answer came"_s;
     }
     Q_UNREACHABLE();
 }
@@ -90,7 +90,7 @@ struct Describer {
     }
     QString operator()(const Unknown& unknown) const
     {
-        return withDetail(sentenceOf(unknown.reason), unknown.detail);
+        return describe(unknown, u"The outcome is not known"_s);
     }
 };
 
@@ -110,6 +110,11 @@ bool isBadSignature(const Refused& refused)
 QString describe(const Failure& failure)
 {
     return std::visit(Describer{}, failure);
+}
+
+QString describe(const Unknown& unknown, const QString& open)
+{
+    return withDetail(open + u": "_s + causeOf(unknown.reason), unknown.detail);
 }
 
 } // namespace tillroll::pockyt

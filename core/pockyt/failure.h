@@ -79,4 +79,8 @@ using Done = std::function<void(Reply<T>)>;
 /// One English sentence, free of secrets and of control characters.
 [[nodiscard]] QString describe(const Failure& failure);
 
+/// The same where not the outcome of a payment is open but something else: "`open`: the gateway did
+/// not answer in time."
+[[nodiscard]] QString describe(const Unknown& unknown, const QString& open);
+
 } // namespace tillroll::pockyt

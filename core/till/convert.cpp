@@ -40,7 +40,13 @@ struct FailureWord {
     }
     sale::input::Failed operator()(const pockyt::Unknown& unknown) const
     {
-        return {call, sale::CallFailure::OutcomeUnknown, {}, pockyt::describe(unknown)};
+        // Of a registration, no payment is in doubt; that word belongs to payments alone.
+        const QString words =
+            call == sale::Call::Register
+                ? pockyt::describe(unknown, QStringLiteral("It is not known whether the gateway "
+                                                           "registered the customer"))
+                : pockyt::describe(unknown);
+        return {call, sale::CallFailure::OutcomeUnknown, {}, words};
     }
 };
 

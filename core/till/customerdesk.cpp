@@ -76,6 +76,16 @@ ledger::Customer merged(ledger::Customer onFile, const ledger::Customer& wanted)
     return onFile;
 }
 
+/// The walk-in customer is one of the settings: nobody at the counter can mend it.
+Problem unfit(const ledger::Customer& customer, const pockyt::FieldProblem& problem)
+{
+    const bool isWalkIn = customer.kind == ledger::CustomerKind::WalkIn;
+    const QString who = isWalkIn ? QStringLiteral("The settings' walk-in customer")
+                                 : QStringLiteral("The customer");
+    return {isWalkIn ? Problem::Kind::BadSetting : Problem::Kind::BadCustomer,
+            who + QStringLiteral(" cannot be registered. ") + pockyt::describe(problem)};
+}
+
 pockyt::Reply<pockyt::Customer> notOnFile(const ledger::LedgerError& error)
 {
     return base::fail(pockyt::Failure(
@@ -157,9 +167,7 @@ void CustomerDesk::takeNews(const ledger::Customer& onFile, const ledger::Custom
 void CustomerDesk::checkAndStore(const ledger::Customer& customer, QObject* context, Found found)
 {
     if (const auto good = pockyt::check(toRequest(customer, {})); !good)
-        return found(base::fail(Problem{Problem::Kind::BadCustomer,
-                                        QStringLiteral("The customer cannot be registered. ") +
-                                            pockyt::describe(good.error())}));
+        return found(base::fail(unfit(customer, good.error())));
     store(customer, context, std::move(found));
 }
 

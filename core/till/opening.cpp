@@ -39,6 +39,8 @@ void Opening::begin(const SaleRequest& request, QObject* asker, QObject* context
 {
     if (const auto good = till::check(request); !good)
         return done(base::fail(good.error()));
+    if (const auto good = checkSendable(request, m_place.settings); !good)
+        return done(base::fail(good.error()));
     m_place.desk.find(request.customer, context,
                       [this, request, asker = QPointer<QObject>(asker), context,
                        done = std::move(done)](base::Result<ledger::Customer, Problem> customer) {

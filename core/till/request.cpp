@@ -2,6 +2,7 @@
 
 #include "core/money/format.h"
 #include "core/money/parse.h"
+#include "core/pockyt/encode.h"
 
 #include <QLocale>
 
@@ -32,7 +33,38 @@ Checked checkCurrency(const SaleRequest& request)
                                   .arg(request.method.label, request.amount.currency().code())});
 }
 
+/// Where a field of secure-pay comes from, as a person finds it.
+QString settingOf(const QString& field, const pockyt::PaymentMethod& method)
+{
+    if (field == QLatin1String("vendor") || field == QLatin1String("creditType"))
+        return QStringLiteral("\"%1\" of the method %2").arg(field, method.id);
+    return QStringLiteral("The setting \"%1\"").arg(field);
+}
+
 } // namespace
+
+base::Result<void, Problem> checkSendable(const SaleRequest& request, const Settings& settings)
+{
+    const pockyt::PaymentMethod& method = request.method;
+    const QUrl& callback =
+        settings.callbackUrl.isEmpty() ? settings.gateway.baseUrl : settings.callbackUrl;
+    const pockyt::SecurePay trial{.reference = settings.tillName,
+                                  .amount = request.amount,
+                                  .vendor = method.vendor,
+                                  .creditType =
+                                      method.sendCreditType ? method.creditType : QString(),
+                                  .ipnUrl = settings.ipnUrl.toString(QUrl::FullyEncoded),
+                                  .callbackUrl = callback.toString(QUrl::FullyEncoded),
+                                  .description = settings.description};
+    const auto encoded = pockyt::encode(trial, settings.gateway);
+    if (encoded)
+        return {};
+    const pockyt::FieldProblem& problem = encoded.error();
+    return base::fail(
+        Problem{Problem::Kind::BadSetting,
+                QStringLiteral("%1 cannot be sent to the gateway. %2")
+                    .arg(settingOf(problem.field, method), pockyt::describe(problem))});
+}
 
 base::Result<void, Problem> check(const SaleRequest& request)
 {

@@ -6,6 +6,7 @@
 #include "core/money/money.h"
 #include "core/pockyt/methods.h"
 #include "core/till/problem.h"
+#include "core/till/settings.h"
 
 #include <QString>
 
@@ -25,6 +26,10 @@ struct SaleRequest {
 
 /// Nothing, or what is wrong with the amount before anything happens.
 [[nodiscard]] base::Result<void, Problem> check(const SaleRequest& request);
+
+/// Nothing, or the setting because of which the gateway could not even be asked (PROTOCOL.md §2).
+[[nodiscard]] base::Result<void, Problem> checkSendable(const SaleRequest& request,
+                                                        const Settings& settings);
 
 /// Nothing, or what `method` still needs to know about `customer`.
 [[nodiscard]] base::Result<void, Problem> check(const ledger::Customer& customer,

@@ -1,5 +1,6 @@
 """Bad input gets one clear sentence and the right exit code; nothing is sent, nothing is lost."""
 
+import json
 import unittest
 
 import support
@@ -48,6 +49,10 @@ class BadInput(unittest.TestCase):
                      "Jane Doe", "--country", "US", "--state", "New York")
         self.refused(USAGE, "charge", "12.50", "USD", "--name", "Jane Doe")
         self.refused(USAGE, "charge", "12.50", "USD", "--customer", "nobody@example.com")
+        for other in (("--customer", "jane@example.com", "--email", "joan@example.com"),
+                      ("--customer", "2125550123", "--phone", "2125550124")):
+            sentence = self.refused(USAGE, "charge", "12.50", "USD", *other, *new)
+            self.assertIn(other[2], sentence)
         self.refused(USAGE, "charge", "12.50", "USD", "--method", "card")
         for detail in ("--country", "--state", "--city", "--street", "--zip"):
             sentence = self.refused(USAGE, "charge", "12.50", "USD", detail, "US")
@@ -115,6 +120,20 @@ class BadInput(unittest.TestCase):
             charge = till.run("charge", "12.50", "USD")
             self.assertEqual(charge.code, CONFIGURATION, charge)
             self.assertIn("doctor", charge.errors)
+
+    def test_a_setting_that_cannot_be_sent_is_named_before_a_sale_begins(self):
+        file = self.till.profile / "settings.json"
+        good = json.loads(file.read_text())
+        for setting, value in (("description", "Books & more"), ("description", "x" * 101),
+                               ("callbackUrl", "https://shop.example/" + "x" * 2000),
+                               ("walkInEmail", "nobody"), ("walkInState", "New York")):
+            with self.subTest(setting=setting, value=value):
+                file.write_text(json.dumps({**good, "till": {**good["till"], setting: value}}))
+                sentence = self.refused(CONFIGURATION, "charge", "12.50", "USD")
+                self.assertRegex(sentence, setting if setting[:4] != "walk" else "walk-in")
+        file.write_text(json.dumps(good))
+        self.assertEqual(self.till.run("history").objects[:-1], [])
+        self.assertEqual(self.sandbox.transactions(), [])
 
     def test_a_gateway_that_is_not_there_ends_with_nothing_sent(self):
         with support.folder() as folder:

@@ -38,5 +38,12 @@ class Customers(unittest.TestCase):
         self.assertEqual(paid_by, set(numbers))
 
 
+    def test_an_address_that_is_said_twice_is_an_address(self):
+        self.pay(*JANE, *ADDRESS)
+        self.pay("--customer", "Jane@Example.com", "--email", "jane@example.com")
+        customers = self.sandbox.get("customers")["customers"]
+        self.assertEqual([one["phone"] for one in customers], ["2125550123"], customers)
+
+
 if __name__ == "__main__":
     unittest.main()
