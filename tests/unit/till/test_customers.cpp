@@ -1,3 +1,4 @@
+#include "core/till/convert.h"
 #include "tests/unit/till/scripted_gateway.h"
 #include "tests/unit/till/till_bench.h"
 
@@ -53,6 +54,8 @@ private Q_SLOTS:
     void newsThatWentUnansweredAreToldWithTheNextSale();
     void theSaleIsThereBeforeTheGatewayTookTheNews();
     void refusedNewsDeclineTheSaleUntilMended();
+    void aLostRegistrationPutsNoPaymentInDoubt_data();
+    void aLostRegistrationPutsNoPaymentInDoubt();
 };
 
 /// The earlier run was killed between the gateway's creation and its own note of it.
@@ -139,6 +142,27 @@ void TestCustomers::refusedNewsDeclineTheSaleUntilMended()
     scene.gateway.refusesUpdates = false;
     QCOMPARE(scene.sellTo(jane).phase, sale::Phase::Paid);
     QCOMPARE(scene.gateway.count("update"), 2);
+}
+
+void TestCustomers::aLostRegistrationPutsNoPaymentInDoubt_data()
+{
+    QTest::addColumn<sale::Call>("call");
+    QTest::addColumn<QString>("words");
+    const QString cause = QStringLiteral(": the gateway's answer could not be read (<html>).");
+    QTest::newRow("a registration")
+        << sale::Call::Register
+        << QStringLiteral("It is not known whether the gateway registered the customer") + cause;
+    QTest::newRow("a checkout") << sale::Call::Checkout
+                                << QStringLiteral("The outcome is not known") + cause;
+}
+
+void TestCustomers::aLostRegistrationPutsNoPaymentInDoubt()
+{
+    QFETCH(sale::Call, call);
+    QFETCH(QString, words);
+    const pockyt::Failure lost =
+        pockyt::Unknown{pockyt::Unknown::Reason::NotJson, QStringLiteral("<html>")};
+    QCOMPARE(till::toInput(call, lost).words, words);
 }
 
 QTEST_GUILESS_MAIN(TestCustomers)
