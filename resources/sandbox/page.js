@@ -17,4 +17,14 @@ const choose = () => radios.forEach((radio) => {
   if (radio.checked) pay.textContent = 'Pay ' + pay.dataset.amount + ' with ' + radio.dataset.name;
 });
 radios.forEach((radio) => radio.addEventListener('change', choose));
-if (pay) choose();
+if (pay) {
+  choose();
+  // A second tap of a quick thumb sends nothing more.
+  let isSent = false;
+  pay.form.addEventListener('submit', (event) => {
+    if (isSent) event.preventDefault();
+    isSent = true;
+    event.submitter?.setAttribute('aria-busy', 'true');
+  });
+  addEventListener('pageshow', () => { isSent = false; });
+}

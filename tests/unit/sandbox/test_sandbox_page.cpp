@@ -31,6 +31,7 @@ private Q_SLOTS:
     void escapesEverything();
     void policyAllowsOnlyItsOwnStyleAndScript();
     void namesNothingOutside();
+    void everythingToPressIsLargeEnoughForAThumb();
     void payDeclineLeave_data();
     void payDeclineLeave();
     void actsOnlyOnPost();
@@ -124,6 +125,27 @@ void TestSandboxPage::namesNothingOutside()
     QVERIFY(!page.body.contains("https://"));
     QVERIFY(!page.body.contains("url("));
     QVERIFY(!page.body.contains("@import"));
+}
+
+// 48 px at the least, on a page as wide as the phone.
+void TestSandboxPage::everythingToPressIsLargeEnoughForAThumb()
+{
+    const Heard page = m_client->get(pathOf(m_client->pay(u"r"_s, u"1.00"_s)));
+    QVERIFY(page.body.contains("name=\"viewport\" content=\"width=device-width, initial-scale=1"));
+    static const QRegularExpression rules(u"([^{}]+)\\{([^{}]*)\\}"_s);
+    static const QRegularExpression heights(u"(?:min-)?height: (\\d+)px"_s);
+    const QString style = QString::fromUtf8(between(page.body, "<style>", "</style>"));
+    int seen = 0;
+    for (const auto& rule : rules.globalMatch(style)) {
+        const QString selector = rule.captured(1).trimmed();
+        const bool isPressed = selector.contains("button"_L1) || selector == ".wallet"_L1;
+        const auto height = heights.match(rule.captured(2));
+        if (!isPressed || !height.hasMatch())
+            continue;
+        ++seen;
+        QVERIFY2(height.captured(1).toInt() >= 48, qPrintable(rule.captured()));
+    }
+    QVERIFY(seen >= 5);
 }
 
 void TestSandboxPage::payDeclineLeave_data()
