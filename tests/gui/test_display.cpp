@@ -292,31 +292,51 @@ void TestDisplay::theKeyShowsAndHidesIt()
 
 void TestDisplay::itIsNeverPutOverTheTill_data()
 {
-    QTest::addColumn<int>("others");
+    QTest::addColumn<QList<QRect>>("others");
+    QTest::addColumn<bool>("isTillThere");
     QTest::addColumn<ui::DisplayWish>("wish");
     QTest::addColumn<ui::DisplayPlace::Kind>("kind");
     using enum ui::DisplayWish;
     using Where = ui::DisplayPlace::Kind;
-    QTest::newRow("one screen") << 0 << Automatic << Where::Hidden;
-    QTest::newRow("one screen, and the key") << 0 << Shown << Where::Window;
-    QTest::newRow("a second screen") << 1 << Automatic << Where::FullScreen;
-    QTest::newRow("a second screen, and the key") << 1 << Shown << Where::FullScreen;
-    QTest::newRow("a second screen, hidden") << 1 << ui::DisplayWish::Hidden << Where::Hidden;
+    const QList<QRect> none;
+    const QList<QRect> beside{{1280, 0, 1920, 1080}};
+    const QList<QRect> mirrored{{0, 0, 1920, 1080}};
+    QTest::newRow("one screen") << none << true << Automatic << Where::Hidden;
+    QTest::newRow("one screen, and the key") << none << true << Shown << Where::Window;
+    QTest::newRow("a second screen") << beside << true << Automatic << Where::FullScreen;
+    QTest::newRow("a second screen, and the key") << beside << true << Shown << Where::FullScreen;
+    QTest::newRow("a second screen, hidden")
+        << beside << true << ui::DisplayWish::Hidden << Where::Hidden;
+    QTest::newRow("a screen that mirrors the till's")
+        << mirrored << true << Automatic << Where::Hidden;
+    QTest::newRow("a screen that mirrors the till's, and the key")
+        << mirrored << true << Shown << Where::Window;
+    QTest::newRow("a mirror and one beside")
+        << mirrored + beside << true << Automatic << Where::FullScreen;
+    QTest::newRow("the till's own screen goes, and one is left")
+        << beside << false << Automatic << Where::Hidden;
+    QTest::newRow("the till's own screen goes, and two are left")
+        << beside + QList<QRect>{{3200, 0, 800, 600}} << false << Automatic << Where::FullScreen;
+    QTest::newRow("all screens go") << none << false << Automatic << Where::Hidden;
 }
 
 void TestDisplay::itIsNeverPutOverTheTill()
 {
-    QFETCH(int, others);
+    QFETCH(QList<QRect>, others);
+    QFETCH(bool, isTillThere);
     QFETCH(ui::DisplayWish, wish);
-    QScreen* ofTill = QGuiApplication::primaryScreen();
-    // Only told apart, never looked into: any other address stands for another screen.
-    auto* other = reinterpret_cast<QScreen*>(this);
-    QList<QScreen*> screens{ofTill};
-    if (others > 0)
-        screens.append(other);
-    const ui::DisplayPlace place = ui::placeFor(screens, ofTill, wish);
+    // Only told apart, never looked into: any address stands for a screen.
+    const auto screenAt = [this](qsizetype i) { return reinterpret_cast<QScreen*>(this + i); };
+    QScreen* ofTill = screenAt(0);
+    QList<ui::Monitor> monitors;
+    if (isTillThere)
+        monitors.append({ofTill, {0, 0, 1280, 800}});
+    for (qsizetype i = 0; i < others.size(); ++i)
+        monitors.append({screenAt(i + 1), others[i]});
+    const ui::DisplayPlace place = ui::placeFor(monitors, ofTill, wish);
     QTEST(place.kind, "kind");
-    QVERIFY(place.screen != ofTill);
+    if (place.screen != nullptr)
+        QCOMPARE(place.screen, monitors.constLast().screen);
 }
 
 QTEST_MAIN(TestDisplay)

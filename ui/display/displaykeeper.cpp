@@ -2,31 +2,64 @@
 
 #include <QGuiApplication>
 #include <QScreen>
+#include <QWindow>
 
 #include <algorithm>
 
 namespace tillroll::ui {
 
-DisplayPlace placeFor(const QList<QScreen*>& screens, const QScreen* ofTill, DisplayWish wish)
+namespace {
+
+/// In a window of its own it leaves room for the till.
+constexpr QSize windowSize(1024, 640);
+
+QList<Monitor> monitorsWithout(const QScreen* leaving)
+{
+    QList<Monitor> monitors;
+    for (QScreen* screen : QGuiApplication::screens()) {
+        if (screen != leaving)
+            monitors.append({screen, screen->geometry()});
+    }
+    return monitors;
+}
+
+} // namespace
+
+DisplayPlace placeFor(const QList<Monitor>& monitors, const QScreen* ofTill, DisplayWish wish)
 {
     using Kind = DisplayPlace::Kind;
-    const auto other = std::find_if(screens.begin(), screens.end(),
-                                    [ofTill](const QScreen* each) { return each != ofTill; });
+    const auto till = std::find_if(monitors.begin(), monitors.end(),
+                                   [ofTill](const Monitor& each) { return each.screen == ofTill; });
+    // A till whose own screen goes away comes to another: leave it the first.
+    const Monitor ours = till != monitors.end() ? *till : monitors.value(0);
+    const auto other = std::find_if(monitors.begin(), monitors.end(), [&ours](const Monitor& each) {
+        return each.screen != ours.screen && !each.geometry.intersects(ours.geometry);
+    });
     if (wish == DisplayWish::Hidden)
         return {};
-    if (other != screens.end())
-        return {.kind = Kind::FullScreen, .screen = *other};
+    if (other != monitors.end())
+        return {.kind = Kind::FullScreen, .screen = other->screen};
     return {.kind = wish == DisplayWish::Shown ? Kind::Window : Kind::Hidden};
 }
 
 DisplayKeeper::DisplayKeeper(DisplayModel& model, Theme& theme, QWidget& till)
     : m_till(till), m_window(model, theme)
 {
-    connect(qGuiApp, &QGuiApplication::screenAdded, this, [this] { settle(); });
+    for (QScreen* screen : QGuiApplication::screens())
+        watch(screen);
+    connect(qGuiApp, &QGuiApplication::screenAdded, this, [this](QScreen* screen) {
+        watch(screen);
+        settle();
+    });
     // Qt moves the windows of a screen that goes away onto another: over the till.
     connect(qGuiApp, &QGuiApplication::screenRemoved, this,
             [this](const QScreen* leaving) { settle(leaving); });
     connect(&m_window, &DisplayWindow::dismissed, this, [this] { m_wish = DisplayWish::Hidden; });
+}
+
+void DisplayKeeper::watch(QScreen* screen)
+{
+    connect(screen, &QScreen::geometryChanged, this, [this] { settle(); });
 }
 
 void DisplayKeeper::toggle()
@@ -37,19 +70,43 @@ void DisplayKeeper::toggle()
 
 void DisplayKeeper::settle(const QScreen* leaving)
 {
-    QList<QScreen*> screens = QGuiApplication::screens();
-    screens.removeIf([leaving](const QScreen* each) { return each == leaving; });
-    const DisplayPlace place = placeFor(screens, m_till.screen(), m_wish);
+    // The cashier may carry the till's window over to the customer's screen.
+    if (QWindow* handle = m_till.windowHandle(); handle != nullptr)
+        connect(handle, &QWindow::screenChanged, this, &DisplayKeeper::settleAgain,
+                Qt::UniqueConnection);
+    const DisplayPlace place = placeFor(monitorsWithout(leaving), m_till.screen(), m_wish);
     switch (place.kind) {
     case DisplayPlace::Kind::Hidden:
         return m_window.hide();
     case DisplayPlace::Kind::Window:
-        return m_window.showNormal();
+        return showWindow();
     case DisplayPlace::Kind::FullScreen:
-        m_window.setScreen(place.screen);
-        m_window.setGeometry(place.screen->geometry());
-        return m_window.showFullScreen();
+        return fill(*place.screen);
     }
+}
+
+void DisplayKeeper::showWindow()
+{
+    if (m_window.isVisible() && !m_window.isFullScreen())
+        return; // where somebody put it
+    m_window.setWindowState(Qt::WindowNoState);
+    m_window.resize(windowSize); // it may come from a screen larger than the till's
+    m_window.showNormal();
+}
+
+void DisplayKeeper::fill(QScreen& screen)
+{
+    const bool isThere = m_window.isVisible() && m_window.isFullScreen() &&
+                         m_window.screen() == &screen && m_window.geometry() == screen.geometry();
+    if (isThere)
+        return;
+    // Window managers keep a window that fills one screen from moving to another.
+    if (m_window.isFullScreen())
+        m_window.hide();
+    m_window.setWindowState(Qt::WindowNoState);
+    m_window.setScreen(&screen);
+    m_window.setGeometry(screen.geometry());
+    m_window.showFullScreen();
 }
 
 } // namespace tillroll::ui

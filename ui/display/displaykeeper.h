@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QRect>
 
 class QScreen;
 
@@ -22,9 +23,15 @@ struct DisplayPlace {
 /// What the cashier wants of it.
 enum class DisplayWish { Automatic, Shown, Hidden };
 
-/// Never over the till: full screen only on a screen other than the till's own. Automatic shows it
-/// where there is such a screen.
-[[nodiscard]] DisplayPlace placeFor(const QList<QScreen*>& screens, const QScreen* ofTill,
+struct Monitor {
+    QScreen* screen = nullptr;
+    QRect geometry; ///< on the desktop; screens that mirror each other overlap
+};
+
+/// Never over the till: full screen only on a screen that shows nothing of the till's own.
+/// Automatic shows it where there is such a screen. `ofTill` may be one that is gone from
+/// `monitors`.
+[[nodiscard]] DisplayPlace placeFor(const QList<Monitor>& monitors, const QScreen* ofTill,
                                     DisplayWish wish);
 
 /// Keeps the customer display in its place while monitors come and go. GUI thread.
@@ -43,6 +50,11 @@ public:
     [[nodiscard]] DisplayWindow& window() { return m_window; }
 
 private:
+    void watch(QScreen* screen);
+    void settleAgain() { settle(); }
+    void showWindow();
+    void fill(QScreen& screen);
+
     QWidget& m_till;
     DisplayWindow m_window;
     DisplayWish m_wish = DisplayWish::Automatic;
