@@ -42,8 +42,8 @@ void prepareEnvironment(bool shutsIn)
     }
     if (!shutsIn) // it would not start at all otherwise
         qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1");
-    // Nothing of the program's own command line either, and no calls past the request guard, which
-    // sees neither WebRTC nor WebTransport.
+    // Nothing of the program's own command line either, and no datagrams: the request guard sees
+    // neither WebRTC's nor WebTransport's.
     qputenv("QTWEBENGINE_CHROMIUM_FLAGS",
             "--force-webrtc-ip-handling-policy=disable_non_proxied_udp "
             "--disable-blink-features=WebTransport");
