@@ -16,7 +16,7 @@ const QString demoShop = QStringLiteral("Corner Books");
 } // namespace
 
 base::Result<std::unique_ptr<Demo>, QString> Demo::start(const QString& stateFile,
-                                                         const QString& pageAddress)
+                                                         const QString& pageAddress, bool givesWay)
 {
     QByteArray random = base::randomHex(16);
     base::Secret token = base::Secret::takeFrom(random);
@@ -26,6 +26,7 @@ base::Result<std::unique_ptr<Demo>, QString> Demo::start(const QString& stateFil
                              .token = token.clone(),
                              .customer = pageAddress.isEmpty() ? sandbox::CustomerMode::Pays
                                                                : sandbox::CustomerMode::Manual,
+                             .customerGivesWay = givesWay,
                              .stateFile = stateFile,
                              .shopName = demoShop};
     auto server = sandbox::Server::start(std::move(options));

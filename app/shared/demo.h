@@ -21,9 +21,10 @@ namespace tillroll::app {
 class Demo {
 public:
     /// `pageAddress`: where in the shop's network the payment pages are, in numbers; empty: on
-    /// loopback, with the rest. Answers a sentence when it cannot be started.
+    /// loopback, with the rest. `givesWay`: the customers leave a checkout to whoever opens its
+    /// page. Answers a sentence when it cannot be started.
     [[nodiscard]] static base::Result<std::unique_ptr<Demo>, QString>
-    start(const QString& stateFile, const QString& pageAddress);
+    start(const QString& stateFile, const QString& pageAddress, bool givesWay);
 
     ~Demo();
 

@@ -117,7 +117,7 @@ void Station::openVault(QObject* context, std::function<void(Ready)> done)
 void Station::openClient(QObject* context, std::function<void(Ready)> done)
 {
     if (m_choice.isDemo) {
-        auto demo = Demo::start(m_profile->sandboxFile(), m_choice.demoAddress);
+        auto demo = Demo::start(m_profile->sandboxFile(), m_choice.demoAddress, m_choice.hasScreen);
         if (!demo)
             return done(refuse(demo.error()));
         m_demo = std::move(*demo);

@@ -44,6 +44,7 @@ struct Choice {
     bool isDemo = false;
     QString demoAddress; ///< of the demo's pages, in numbers; empty: only this machine opens them
     QString program;     ///< told to whom finds the ledger held
+    bool hasScreen = false; ///< the demo's checkouts can be paid by whoever sits before it
 };
 
 /// What a till works with, whichever program shows it: opened step by step, as far as is needed.

@@ -59,7 +59,8 @@ Options readOptions(const QCoreApplication& app)
     const bool hasAddress = parser.isSet(QStringLiteral("demo-address"));
     return {.choice = {.profile = parser.value(QStringLiteral("profile")),
                        .isDemo = hasAddress || parser.isSet(QStringLiteral("demo")),
-                       .program = QStringLiteral("tillroll")},
+                       .program = QStringLiteral("tillroll"),
+                       .hasScreen = true},
             .demoAddress = hasAddress
                                ? std::make_optional(parser.value(QStringLiteral("demo-address")))
                                : std::nullopt,

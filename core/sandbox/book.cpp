@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 using pockyt::Status;
 
 constexpr base::Millis customerTime = 1s;
+constexpr base::Millis politeTime = 8s; // for a person to find the page first
 constexpr base::Millis hiddenTime = 10s;
 constexpr base::Millis lateTime = 5s;
 constexpr base::Millis disorder = 100ms; ///< between the webhooks of outcome 57
@@ -73,7 +74,8 @@ void Book::planOpening(const Transaction& transaction, base::UtcTime now)
     case Outcome::QueryOtherAmount:
     case Outcome::CustomerRefused:
         if (m_customer != CustomerMode::Manual && transaction.order.channel == Channel::Page)
-            plan(transaction, Due::Kind::CustomerActs, now + m_pace.of(customerTime));
+            plan(transaction, Due::Kind::CustomerActs,
+                 now + m_pace.of(m_givesWay ? politeTime : customerTime));
         break;
     }
     plan(transaction, Due::Kind::Expires, transaction.expiresAt);
@@ -226,6 +228,9 @@ void Book::happen(const Due& due, base::UtcTime now)
 void Book::customerActs(Transaction& transaction, base::UtcTime now)
 {
     const QString no = transaction.transactionNo;
+    const bool isOpened = transaction.status != Status::Init;
+    if (m_givesWay && isOpened)
+        return;
     // Refused when the customer or a cancel was faster: then there is nothing left to do.
     switch (m_customer) {
     case CustomerMode::Manual:

@@ -72,6 +72,9 @@ public:
     [[nodiscard]] std::vector<Notice> takeNotices();
 
     void setCustomerMode(CustomerMode customer) { m_customer = customer; }
+    /// From now on the simulated customer comes later, and leaves a checkout to whoever has opened
+    /// its page.
+    void letCustomerGiveWay() { m_givesWay = true; }
     [[nodiscard]] CustomerMode customerMode() const { return m_customer; }
     [[nodiscard]] const Records& records() const { return m_records; }
     void reset();
@@ -91,6 +94,7 @@ private:
                                           base::UtcTime now);
 
     CustomerMode m_customer;
+    bool m_givesWay = false;
     Pace m_pace;
     Records m_records;
     std::vector<Notice> m_notices;

@@ -32,6 +32,8 @@ struct Options {
     QString storeNo;
     base::Secret token;
     CustomerMode customer = CustomerMode::Manual;
+    /// The simulated customer comes later, and leaves a checkout to whoever has opened its page.
+    bool customerGivesWay = false;
     QString stateFile; ///< empty: the state ends with the server
     WebhookFormat webhookFormat = WebhookFormat::Classic;
     WebhookEncoding webhookEncoding = WebhookEncoding::Form;

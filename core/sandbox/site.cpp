@@ -97,6 +97,8 @@ Site::Site(asio::any_io_executor executor, Options options, Snapshot snapshot)
       m_stateFile(m_options.stateFile), m_page(m_options.shopName, m_options.webhooksAnywhere),
       m_control(m_book, m_courier, m_gateway, m_options.timeScale), m_timer(m_executor)
 {
+    if (m_options.customerGivesWay)
+        m_book.letCustomerGiveWay();
 }
 
 void Site::setUrls(const QString& url, const QString& pages)

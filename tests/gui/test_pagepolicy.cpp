@@ -1,6 +1,8 @@
 #include "ui/pay/pageengine.h"
 
 #include <QFile>
+#include <QHostAddress>
+#include <QNetworkInterface>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -29,6 +31,7 @@ class TestPagePolicy : public QObject {
 private Q_SLOTS:
     void checkouts_data();
     void checkouts();
+    void anAddressOfThisMachineIsAsGoodAsLoopback();
     void steps_data();
     void steps();
     void requests_data();
@@ -65,6 +68,19 @@ void TestPagePolicy::checkouts()
     QFETCH(QString, url);
     QTEST(policyFor(url, false).mayOpen(), "inShop");
     QTEST(policyFor(url, true).mayOpen(), "inSandbox");
+}
+
+void TestPagePolicy::anAddressOfThisMachineIsAsGoodAsLoopback()
+{
+    for (const QHostAddress& address : QNetworkInterface::allAddresses()) {
+        if (!address.scopeId().isEmpty())
+            continue; // no name for a URL
+        QUrl url(u"http://127.0.0.1:8080/pay/1"_s);
+        url.setHost(address.toString());
+        QVERIFY(policyFor(url.toString(), true).mayOpen());
+        QVERIFY(!policyFor(url.toString(), false).mayOpen());
+    }
+    QVERIFY(!policyFor(u"http://192.0.2.1/pay/1"_s, true).mayOpen()); // of no machine (RFC 5737)
 }
 
 void TestPagePolicy::steps_data()

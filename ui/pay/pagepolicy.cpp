@@ -1,6 +1,7 @@
 #include "ui/pay/pagepolicy.h"
 
 #include <QHostAddress>
+#include <QNetworkInterface>
 
 #include <algorithm>
 
@@ -31,7 +32,17 @@ int portOf(const QUrl& url)
 bool isThisMachine(const QUrl& url)
 {
     QHostAddress address;
-    return url.host() == "localhost"_L1 || (address.setAddress(url.host()) && address.isLoopback());
+    if (!address.setAddress(url.host()))
+        return url.host() == "localhost"_L1;
+    return address.isLoopback() || QNetworkInterface::allAddresses().contains(address);
+}
+
+bool mayOpen(const QUrl& url, bool isSandbox)
+{
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return false;
+    return url.scheme() == "https"_L1 ||
+           (url.scheme() == "http"_L1 && isSandbox && isThisMachine(url));
 }
 
 /// What the page carries in itself reaches nobody else.
@@ -57,13 +68,10 @@ QString pathOf(const QUrl& url)
 
 } // namespace
 
-bool PagePolicy::mayOpen() const
+PagePolicy::PagePolicy(Terms terms)
+    : m_terms(std::move(terms)),
+      m_mayOpen(tillroll::ui::mayOpen(m_terms.cashierUrl, m_terms.isSandbox))
 {
-    const QUrl& url = m_terms.cashierUrl;
-    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
-        return false;
-    return url.scheme() == "https"_L1 ||
-           (url.scheme() == "http"_L1 && m_terms.isSandbox && isThisMachine(url));
 }
 
 PagePolicy::Verdict PagePolicy::judgeStep(const QUrl& url) const

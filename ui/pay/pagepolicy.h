@@ -15,7 +15,9 @@ public:
         /// Further hosts that the checkout may use, over https on the usual port: a name is that
         /// host alone, "*.name" every host below it.
         QStringList hosts;
-        bool isSandbox = false;  ///< allows a checkout on this machine without TLS
+        /// Allows a checkout without TLS that does not leave this machine: on loopback, or at an
+        /// address of its own.
+        bool isSandbox = false;
         bool allowsWeak = false; ///< the owner accepts a browser that is old or not shut in
     };
 
@@ -25,13 +27,13 @@ public:
         Refuse,
     };
 
-    explicit PagePolicy(Terms terms) : m_terms(std::move(terms)) {}
+    explicit PagePolicy(Terms terms);
 
     [[nodiscard]] const QUrl& cashierUrl() const { return m_terms.cashierUrl; }
     [[nodiscard]] bool allowsWeak() const { return m_terms.allowsWeak; }
 
     /// Whether the checkout itself may be shown on this screen.
-    [[nodiscard]] bool mayOpen() const;
+    [[nodiscard]] bool mayOpen() const { return m_mayOpen; }
 
     /// A step of the page as a whole, redirects included.
     [[nodiscard]] Verdict judgeStep(const QUrl& url) const;
@@ -45,6 +47,7 @@ private:
     [[nodiscard]] bool isReturn(const QUrl& url) const;
 
     Terms m_terms;
+    bool m_mayOpen;
 };
 
 } // namespace tillroll::ui

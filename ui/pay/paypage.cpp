@@ -183,6 +183,7 @@ void PayPage::payHere()
     const sale::Sale& sale = *m_model.sale();
     m_pageOf = sale.reference;
     m_ways->setCurrentWidget(m_page);
+    setFocus(); // and not the next button: a key pressed too often must not
     m_page->open(PagePolicy({.cashierUrl = QUrl(sale.cashierUrl),
                              .callbackUrl = till::callbackOf(m_settings),
                              .hosts = m_settings.pageHosts,

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void timeScaleDividesTheWaits();
     void aReferenceNeverServesTwice();
     void closedAtItsTimeout();
+    void whoOpenedThePageIsGivenWay();
     void payingTwiceIsRefused();
     void cancelClosesWhatIsUnpaid();
     void cancelRefundsWhatIsPaid();
@@ -178,6 +179,22 @@ void TestSandboxBook::closedAtItsTimeout()
     QCOMPARE(book.byNumber(no)->status, Status::Closed);
     const auto late = book.customerPays(no, u"alipay"_s, start + 6min);
     QVERIFY(!late && late.error() == BookError::WrongStatus);
+}
+
+void TestSandboxBook::whoOpenedThePageIsGivenWay()
+{
+    Book book(CustomerMode::Pays, Pace(1));
+    book.letCustomerGiveWay();
+    const QString no = opened(book, u"12.50"_s);
+    const QString other = (*book.open(orderOf(u"12.50"_s, u"other"_s), start))->transactionNo;
+    book.advance(start + 3s);
+    QCOMPARE(book.byNumber(no)->status, Status::Init);
+    book.pageOpened(no);
+    book.advance(start + 1min);
+    QCOMPARE(book.byNumber(no)->status, Status::Pending);
+    QCOMPARE(book.byNumber(other)->status, Status::Success);
+    QVERIFY(book.customerPays(no, u"alipay"_s, start + 2min));
+    QCOMPARE(book.byNumber(no)->status, Status::Success);
 }
 
 void TestSandboxBook::payingTwiceIsRefused()
