@@ -56,7 +56,7 @@ Read<QString> readHandle(const Invocation& invocation, const char* option)
     const QString given = invocation.value(option);
     const QString handle = invocation.value("customer");
     const bool isAddress = handle.contains(QLatin1Char('@'));
-    if (handle.isEmpty() || isAddress != (option == QLatin1String("email")))
+    if (handle.isEmpty() || isAddress != (QLatin1String(option) == QLatin1String("email")))
         return given;
     if (given.isEmpty() || given.compare(handle, Qt::CaseInsensitive) == 0)
         return handle;
