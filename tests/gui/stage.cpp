@@ -89,6 +89,15 @@ bool waitForTheConfirmation(Stage& stage)
                            patience);
 }
 
+bool refuseThePage(Stage& stage)
+{
+    stage.gateway.cashierUrl = "http://pay.example.test/c/297"; // without TLS
+    if (!stage.present())
+        return false;
+    QTest::mouseClick(stage.bench.find<QPushButton>("payhere"), Qt::LeftButton);
+    return stage.bench.find<QLabel>("pagetrouble")->isVisible();
+}
+
 bool cancelTheSale(Stage& stage)
 {
     if (!stage.present())
@@ -282,6 +291,7 @@ const QList<Scene>& scenes()
         {"opening", waitForTheGateway},
         {"pay", waitForTheCustomer},
         {"confirming", waitForTheConfirmation},
+        {"pagetrouble", refuseThePage},
         {"cancelling", cancelTheSale},
         {"strip", serveTwo},
         {"paid", pay},

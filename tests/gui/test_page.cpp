@@ -101,6 +101,7 @@ private Q_SLOTS:
     void aPageThatIsNeverWholeMayBeUsed();
     void aPageThatHangsIsGivenUp();
     void aPageThatCrashesCanBeTriedAgain();
+    void aPageIsShutInUnlessTheOwnerAllows();
     void aCancelledSaleHasNoPage();
     void aPaymentKnowsNothingOfTheOneBefore();
 };
@@ -264,6 +265,34 @@ void TestPage::aPageThatCrashesCanBeTriedAgain()
     QVERIFY(page.bench.press(u"Try again"_s));
     QTRY_VERIFY_WITH_TIMEOUT(page.countSeen("/here") == 2 && page.isShown(), browserPatience);
     QVERIFY(page.cancel());
+}
+
+void TestPage::aPageIsShutInUnlessTheOwnerAllows()
+{
+    const ui::PageGround ground = ui::pageGround();
+    // How old it is does not matter here.
+    const auto engine = ui::PageEngines::load(ui::PageEngines::usualFolder(), ground, true);
+    QVERIFY(engine);
+    FakeHttp home;
+    home.then(html("<p>here</p>"));
+    for (const bool allowsWeak : {false, true}) {
+        QWidget window;
+        window.resize(400, 400);
+        ui::EmbeddedPage* page = (*engine)->makePage(
+            ui::PagePolicy({.cashierUrl = home.url(), .isSandbox = true, .allowsWeak = allowsWeak}),
+            &window);
+        QString failure;
+        bool isShown = false;
+        connect(page, &ui::EmbeddedPage::failed, this,
+                [&](const QString& sentence) { failure = sentence; });
+        connect(page, &ui::EmbeddedPage::progressed, this,
+                [&](int percent) { isShown |= percent == 100; });
+        window.show();
+        page->open();
+        QTRY_VERIFY_WITH_TIMEOUT(isShown || !failure.isEmpty(), browserPatience);
+        const bool isFit = allowsWeak || ground.shutsIn();
+        QCOMPARE(failure.contains("does not shut the page in"_L1), !isFit);
+    }
 }
 
 void TestPage::aCancelledSaleHasNoPage()

@@ -64,6 +64,12 @@ QWidget* PagePanel::makeTrouble()
     auto* rows = new QVBoxLayout(m_trouble);
     rows->setSpacing(10);
     rows->addStretch();
+    m_sign = new QLabel(m_trouble);
+    m_sign->setAlignment(Qt::AlignCenter);
+    rows->addWidget(m_sign);
+    rows->addSpacing(10);
+    connect(&m_theme, &Theme::changed, this, &PagePanel::paintSign);
+    paintSign();
     auto* headline = makeLabel(m_theme, TypeSize::Head, QFont::DemiBold, {}, m_trouble);
     headline->setText(tr("The customer cannot pay on this screen now"));
     headline->setAlignment(Qt::AlignCenter);
@@ -78,6 +84,11 @@ QWidget* PagePanel::makeTrouble()
     rows->addLayout(makeTroubleActions());
     rows->addStretch();
     return m_trouble;
+}
+
+void PagePanel::paintSign()
+{
+    m_sign->setPixmap(m_theme.pixmap(Icon::Screen, 56, m_theme.colors().soft));
 }
 
 QLayout* PagePanel::makeTroubleActions()

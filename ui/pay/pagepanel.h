@@ -41,6 +41,7 @@ private:
     QWidget* makeHead();
     QWidget* makeTrouble();
     QLayout* makeTroubleActions();
+    void paintSign();
     void start();
     void listenTo(EmbeddedPage* page);
     void showLoading();
@@ -60,6 +61,7 @@ private:
     QStackedLayout* m_body = nullptr;
     QWidget* m_blank = nullptr; ///< until there is a page
     QWidget* m_trouble = nullptr;
+    QLabel* m_sign = nullptr;
     QLabel* m_reason = nullptr;
     QLabel* m_note = nullptr;
     QPushButton* m_retry = nullptr;
