@@ -55,8 +55,9 @@ Read<QString> readHandle(const Invocation& invocation, const char* option)
 {
     const QString given = invocation.value(option);
     const QString handle = invocation.value("customer");
+    const bool isEmail = QLatin1String(option) == QLatin1String("email");
     const bool isAddress = handle.contains(QLatin1Char('@'));
-    if (handle.isEmpty() || isAddress != (QLatin1String(option) == QLatin1String("email")))
+    if (handle.isEmpty() || isAddress != isEmail)
         return given;
     if (given.isEmpty() || given.compare(handle, Qt::CaseInsensitive) == 0)
         return handle;
@@ -133,7 +134,8 @@ base::Result<till::SaleRequest, QString> readCharge(const Invocation& invocation
     till::SaleRequest request{.amount = *amount,
                               .method = *method,
                               .timeout = *timeout,
-                              .cashier = invocation.value("cashier")};
+                              .cashier = invocation.has("cashier") ? invocation.value("cashier")
+                                                                   : settings.cashier};
     const auto hasCustomer = namesCustomer(invocation);
     if (!hasCustomer)
         return base::fail(hasCustomer.error());

@@ -46,6 +46,7 @@ base::Result<till::Settings, QString> ConfigureCommand::newSettings()
     take("secure-pay-path", settings.gateway.paths.securePay);
     take("shop", settings.shopName);
     take("till", settings.tillName);
+    take("cashier", settings.cashier);
     take("currency", settings.currency);
     take("country", settings.walkIn.countryCode);
     take("state", settings.walkIn.state);

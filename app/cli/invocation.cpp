@@ -30,6 +30,7 @@ constexpr std::array configureOptions{
     OptionSpec{"token-file", "FILE|-", "File that holds the API token, or - for standard input"},
     OptionSpec{"shop", "NAME", "Shop's name on receipts and pages"},
     OptionSpec{"till", "NAME", "Begins every reference: letters, digits, hyphens, at most 16"},
+    OptionSpec{"cashier", "NAME", "Who takes payments here; written into every sale"},
     OptionSpec{"currency", "CODE", "Currency of this shop"},
     OptionSpec{"country", "CC", "Country of the walk-in customer, two letters"},
     OptionSpec{"state", "SS", "State of the walk-in customer, in the United States"},
@@ -52,7 +53,7 @@ constexpr std::array chargeOptions{
     OptionSpec{"city", "CITY", "A new customer's city"},
     OptionSpec{"street", "STREET", "A new customer's street and number"},
     OptionSpec{"zip", "CODE", "A new customer's postcode"},
-    OptionSpec{"cashier", "NAME", "Who takes the payment"},
+    OptionSpec{"cashier", "NAME", "Who takes the payment (default: as configured)"},
     OptionSpec{"timeout", "SECONDS", "How long to wait for the customer before cancelling"},
     OptionSpec{"no-wait", nullptr, "Show the QR code and stop; see wait"},
 };

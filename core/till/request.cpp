@@ -46,15 +46,13 @@ QString settingOf(const QString& field, const pockyt::PaymentMethod& method)
 base::Result<void, Problem> checkSendable(const SaleRequest& request, const Settings& settings)
 {
     const pockyt::PaymentMethod& method = request.method;
-    const QUrl& callback =
-        settings.callbackUrl.isEmpty() ? settings.gateway.baseUrl : settings.callbackUrl;
     const pockyt::SecurePay trial{.reference = settings.tillName,
                                   .amount = request.amount,
                                   .vendor = method.vendor,
                                   .creditType =
                                       method.sendCreditType ? method.creditType : QString(),
                                   .ipnUrl = settings.ipnUrl.toString(QUrl::FullyEncoded),
-                                  .callbackUrl = callback.toString(QUrl::FullyEncoded),
+                                  .callbackUrl = callbackOf(settings).toString(QUrl::FullyEncoded),
                                   .description = settings.description};
     const auto encoded = pockyt::encode(trial, settings.gateway);
     if (encoded)

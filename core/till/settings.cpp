@@ -25,6 +25,7 @@ void describe(Archive& a, T& s)
     a("shopName", s.shopName);
     a("shopAddress", s.shopAddress);
     a("tillName", s.tillName);
+    a("cashier", s.cashier);
     a("currency", s.currency);
     a("method", s.methodId);
     a("saleTimeoutSeconds", s.saleTimeout);
@@ -135,6 +136,8 @@ QString findBadValue(const Settings& settings)
     static const QRegularExpression name(QStringLiteral("^[A-Za-z0-9-]{1,16}$"));
     if (!name.match(settings.tillName).hasMatch())
         return QStringLiteral("\"tillName\" must be 1 to 16 letters, digits or hyphens.");
+    if (settings.cashier.size() > 40)
+        return QStringLiteral("\"cashier\" must have at most 40 characters.");
     if (!money::Currency::fromCode(settings.currency))
         return QStringLiteral("\"currency\" is no currency that the gateway names.");
     const bool isTimeoutSane = settings.saleTimeout >= std::chrono::seconds(1) &&

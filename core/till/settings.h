@@ -17,6 +17,7 @@ struct Settings {
     QString shopName = QStringLiteral("My shop");
     QStringList shopAddress;
     QString tillName = QStringLiteral("till-1"); ///< `[A-Za-z0-9-]`, at most 16: begins references
+    QString cashier; ///< who takes payments here, written into every sale; empty: nobody is named
     QString currency = QStringLiteral("USD");
     QString methodId; ///< of the method used when none is named; empty: the first that fits
     base::Millis saleTimeout{std::chrono::minutes(5)};

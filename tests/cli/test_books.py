@@ -20,7 +20,7 @@ class Books(unittest.TestCase):
         cls.folder = support.folder()
         cls.sandbox = support.Sandbox(cls.folder.name, "--customer", "pays", "--time-scale", "10")
         cls.till = support.Till(cls.folder.name)
-        cls.till.configure(cls.sandbox, "--shop", "Corner Books")
+        cls.till.configure(cls.sandbox, "--shop", "Corner Books", "--cashier", "Zoë")
         cls.paid = cls.till.run("charge", "31.00", "USD", "--cashier", "=SUM(A1)").result
         cls.declined = cls.till.run("charge", "31.51", "USD").result
         cls.yen = cls.till.run("charge", "3100", "JPY", "--method", "paypay").result
@@ -43,6 +43,8 @@ class Books(unittest.TestCase):
         self.assertEqual(self.references("--search", self.paid["transactionNo"]), [paid])
         self.assertEqual(self.references("--search", "3100"), [yen])
         self.assertEqual(self.references("--method", "paypay"), [yen])
+        self.assertEqual(self.references("--cashier", "Zoë"), [yen, declined])
+        self.assertEqual(self.references("--cashier", "=SUM(A1)"), [paid])
         self.assertEqual(self.references("--limit", "1"), [yen])
         self.assertEqual(self.references("--to", "2001-01-01"), [])
 

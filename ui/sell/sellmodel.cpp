@@ -86,7 +86,8 @@ void SellModel::charge()
     open({.amount = amount(),
           .method = *chosen(),
           .customer = m_customer.chosen(),
-          .timeout = m_settings.saleTimeout});
+          .timeout = m_settings.saleTimeout,
+          .cashier = m_settings.cashier});
 }
 
 void SellModel::chargeAgain(const sale::Sale& sale)
@@ -106,7 +107,7 @@ void SellModel::chargeLoaded(const sale::Sale& sale)
           .method = *chosen(),
           .customer = m_customer.chosen(),
           .timeout = sale.terms.timeout,
-          .cashier = sale.terms.cashier});
+          .cashier = m_settings.cashier});
 }
 
 void SellModel::prepare(const sale::Sale& sale)

@@ -44,6 +44,7 @@ void TestSettings::whatIsSavedIsLoaded()
     settings.shopName = QStringLiteral("Bücher & Tee");
     settings.shopAddress = {QStringLiteral("Hauptstraße 1"), QStringLiteral("Köln")};
     settings.tillName = QStringLiteral("front-2");
+    settings.cashier = QStringLiteral("Zoë");
     settings.currency = QStringLiteral("JPY");
     settings.methodId = QStringLiteral("paypay");
     settings.saleTimeout = std::chrono::minutes(7);
