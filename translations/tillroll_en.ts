@@ -731,6 +731,69 @@
     </message>
 </context>
 <context>
+    <name>tillroll::ui::HistoryFilter</name>
+    <message>
+        <source>Search reference, amount, customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All cashiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One day …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tillroll::ui::HistoryModel</name>
     <message>
         <source>Walk-in</source>
@@ -993,49 +1056,48 @@
     </message>
 </context>
 <context>
+    <name>tillroll::ui::ReceiptPreview</name>
+    <message>
+        <source>The receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tillroll::ui::ReceiptsPage</name>
     <message>
-        <source>No sale fits. Change the words or the filters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search reference, amount, customer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search the sales</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sales cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sale fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type other words, or look at more of the sales.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sale yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you sell is listed here, newest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a payment</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1105,6 +1167,26 @@
     </message>
     <message>
         <source>Asking the gateway …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the gateway again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -18,17 +18,41 @@ Shop shopOf(const till::Settings& settings)
 
 void Desk::issue(const sale::Sale& sale, QObject* context, Done done)
 {
+    draft(sale, context, [this, sale, context, done = std::move(done)](const Receipt& receipt) {
+        if (sale.isPaid())
+            return number(sale, receipt, context, done);
+        done(receipt);
+    });
+}
+
+void Desk::preview(const sale::Sale& sale, QObject* context, Done done)
+{
+    draft(sale, context,
+          [this, reference = sale.reference, context,
+           done = std::move(done)](const Receipt& receipt) {
+              m_ledger.receipts(
+                  reference, context,
+                  [receipt, done](ledger::Outcome<std::vector<ledger::IssuedReceipt>> issued) {
+                      if (!issued)
+                          return done(base::fail(issued.error()));
+                      Receipt shown = receipt;
+                      if (!issued->empty())
+                          shown.number = issued->front().number;
+                      done(shown);
+                  });
+          });
+}
+
+void Desk::draft(const sale::Sale& sale, QObject* context, std::function<void(Receipt)> done)
+{
     m_ledger.customer(
         sale.terms.customerKey, context,
-        [this, sale, context, done = std::move(done)](ledger::Outcome<ledger::Customer> customer) {
+        [this, sale, done = std::move(done)](ledger::Outcome<ledger::Customer> customer) {
             const bool isPerson = customer && customer->kind == ledger::CustomerKind::Known;
             const QString name =
                 isPerson ? (customer->firstName + QLatin1Char(' ') + customer->lastName).trimmed()
                          : QString();
-            const Receipt receipt = fromSale(sale, shopOf(m_settings), name);
-            if (sale.isPaid())
-                return number(sale, receipt, context, done);
-            done(receipt);
+            done(fromSale(sale, shopOf(m_settings), name));
         });
 }
 

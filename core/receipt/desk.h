@@ -35,7 +35,11 @@ public:
     /// The receipt of `sale`. One of a sale that is not paid says so, and has no number.
     void issue(const sale::Sale& sale, QObject* context, Done done);
 
+    /// The same to look at: nothing is numbered or written. With the number that it has, if any.
+    void preview(const sale::Sale& sale, QObject* context, Done done);
+
 private:
+    void draft(const sale::Sale& sale, QObject* context, std::function<void(Receipt)> done);
     void number(const sale::Sale& sale, const Receipt& receipt, QObject* context, Done done);
 
     ledger::Ledger& m_ledger;

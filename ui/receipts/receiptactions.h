@@ -28,6 +28,12 @@ public:
     /// Numbers a receipt of `sale`, or a copy of it, and hands it out.
     void handOut(const sale::Sale& sale, Form form);
 
+    /// The receipt of `sale` as it would be handed out, to look at.
+    void preview(const sale::Sale& sale, QObject* context, receipt::Desk::Done done)
+    {
+        m_desk.preview(sale, context, std::move(done));
+    }
+
 Q_SIGNALS:
     /// How it goes with the receipt of a sale, in a sentence. `isDone`: the customer has it.
     void said(const QString& reference, const QString& sentence, bool isDone);

@@ -1,15 +1,14 @@
 #include "ui/receipts/receiptspage.h"
 
+#include "ui/kit/emptystate.h"
 #include "ui/kit/layouts.h"
-#include "ui/kit/words.h"
+#include "ui/receipts/historyfilter.h"
 #include "ui/receipts/salepanel.h"
 #include "ui/receipts/statedelegate.h"
 
-#include <QComboBox>
-#include <QDateTime>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QResizeEvent>
+#include <QStackedLayout>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -19,92 +18,43 @@ namespace tillroll::ui {
 
 namespace {
 
-constexpr int typingPause = 60; ///< ms
 constexpr int roomForAllColumns = 1100;
-constexpr int wholeReference = 184;
-
-base::UtcTime startOfDay(const QDate& day)
-{
-    return base::UtcTime(base::Millis(day.startOfDay().toMSecsSinceEpoch()));
-}
-
-QComboBox* makeChoice(const QString& name, QWidget* parent)
-{
-    auto* choice = new QComboBox(parent);
-    choice->setAccessibleName(name);
-    choice->setMinimumHeight(48);
-    return choice;
-}
+constexpr int wholeReference = 178;
 
 } // namespace
 
 ReceiptsPage::ReceiptsPage(till::Till& till, ledger::Ledger& ledger, ReceiptActions& receipts,
-                           Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_history(ledger)
+                           const QList<pockyt::PaymentMethod>& methods, Theme& theme,
+                           QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_ledger(ledger), m_history(ledger)
 {
     setProperty("kind", u"page"_s);
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(20, 20, 20, 20);
     columns->setSpacing(20);
-    columns->addWidget(makeListCard(), 78);
+    columns->addWidget(makeListCard(methods), 78);
     m_panel = new SalePanel(till, ledger, receipts, theme, this);
     columns->addWidget(m_panel, 38);
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(typingPause);
-    connect(&m_pause, &QTimer::timeout, this, &ReceiptsPage::search);
-    connect(&m_history, &HistoryModel::arrived, this, [this](bool isFirst) {
-        m_empty->setVisible(m_history.rowCount() == 0);
-        if (isFirst && m_history.rowCount() > 0)
-            m_table->selectRow(0);
-    });
-    connect(&m_history, &HistoryModel::failed, this, [this](const QString& sentence) {
-        m_empty->setText(sentence);
-        m_empty->show();
-    });
+    connect(m_filter, &HistoryFilter::changed, this, &ReceiptsPage::search);
+    connect(m_empty, &EmptyState::acted, this, &ReceiptsPage::actOnEmpty);
+    connect(&m_history, &HistoryModel::arrived, this, &ReceiptsPage::take);
+    connect(&m_history, &HistoryModel::failed, this, &ReceiptsPage::showEmpty);
 }
 
-QWidget* ReceiptsPage::makeListCard()
+QWidget* ReceiptsPage::makeListCard(const QList<pockyt::PaymentMethod>& methods)
 {
     auto* card = makeCard(this);
     auto* rows = new QVBoxLayout(card);
     rows->setContentsMargins(20, 20, 20, 20);
     rows->setSpacing(16);
-    rows->addLayout(makeFilters(card));
-    rows->addWidget(makeTable(card), 1);
-    m_empty = makeLabel(m_theme, TypeSize::Body, QFont::Normal, u"soft"_s, card);
-    m_empty->setText(tr("No sale fits. Change the words or the filters."));
-    m_empty->setWordWrap(true);
-    m_empty->hide();
-    rows->addWidget(m_empty);
+    m_filter = new HistoryFilter(methods, m_theme, card);
+    rows->addWidget(m_filter);
+    m_list = new QStackedLayout;
+    m_list->addWidget(makeTable(card));
+    m_empty = new EmptyState(m_theme, Icon::Receipts, card);
+    m_list->addWidget(m_empty);
+    rows->addLayout(m_list, 1);
     return card;
-}
-
-QLayout* ReceiptsPage::makeFilters(QWidget* parent)
-{
-    auto* filters = new QHBoxLayout;
-    filters->setSpacing(12);
-    m_search = new QLineEdit(parent);
-    m_search->setObjectName(u"search"_s);
-    m_search->setPlaceholderText(tr("Search reference, amount, customer"));
-    m_search->setAccessibleName(tr("Search the sales"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(m_theme.icon(Icon::Search, m_theme.colors().soft),
-                        QLineEdit::LeadingPosition);
-    connect(m_search, &QLineEdit::textChanged, this, [this] { m_pause.start(); });
-    filters->addWidget(m_search, 1);
-    m_day = makeChoice(tr("Day"), parent);
-    m_day->addItems({tr("All days"), tr("Today"), tr("Yesterday"), tr("Last 7 days")});
-    filters->addWidget(m_day);
-    m_state = makeChoice(tr("State"), parent);
-    m_state->addItem(tr("All states"));
-    for (const sale::Phase phase :
-         {sale::Phase::Paid, sale::Phase::Unresolved, sale::Phase::Declined, sale::Phase::Expired,
-          sale::Phase::Cancelled})
-        m_state->addItem(wordsFor(phase, sale::Attention::None).word, static_cast<int>(phase));
-    filters->addWidget(m_state);
-    connect(m_day, &QComboBox::currentIndexChanged, this, &ReceiptsPage::search);
-    connect(m_state, &QComboBox::currentIndexChanged, this, &ReceiptsPage::search);
-    return filters;
 }
 
 QWidget* ReceiptsPage::makeTable(QWidget* parent)
@@ -123,6 +73,14 @@ QWidget* ReceiptsPage::makeTable(QWidget* parent)
     m_table->verticalHeader()->setDefaultSectionSize(52);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    fixColumns();
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& row) { openRow(row.row()); });
+    return m_table;
+}
+
+void ReceiptsPage::fixColumns()
+{
     auto* header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Stretch);
@@ -134,39 +92,61 @@ QWidget* ReceiptsPage::makeTable(QWidget* parent)
     header->setMinimumSectionSize(80);
     fix(HistoryModel::Amount, 108);
     fix(HistoryModel::State, 144);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& row) { openRow(row.row()); });
-    return m_table;
 }
 
 void ReceiptsPage::search()
 {
-    ledger::HistoryQuery query{.search = m_search->text().trimmed()};
-    const QDate today = QDate::currentDate();
-    switch (m_day->currentIndex()) {
-    case 1:
-        query.from = startOfDay(today);
-        break;
-    case 2:
-        query.from = startOfDay(today.addDays(-1));
-        query.to = startOfDay(today);
-        break;
-    case 3:
-        query.from = startOfDay(today.addDays(-6));
-        break;
-    default:
-        break;
+    m_hasFailed = false;
+    m_history.search(m_filter->query());
+}
+
+void ReceiptsPage::askForCashiers()
+{
+    m_ledger.cashiers(this, [this](const ledger::Outcome<QStringList>& names) {
+        if (names) // what else is wrong with the ledger, the search tells
+            m_filter->setCashiers(*names);
+    });
+}
+
+void ReceiptsPage::take(bool isFirst)
+{
+    if (m_history.rowCount() == 0)
+        return showEmpty({});
+    m_list->setCurrentWidget(m_table);
+    if (isFirst)
+        m_table->selectRow(0);
+}
+
+void ReceiptsPage::showEmpty(const QString& problem)
+{
+    m_hasFailed = !problem.isEmpty();
+    if (m_hasFailed)
+        m_empty->say(tr("The sales cannot be read"), problem, tr("Try again"));
+    else if (m_filter->narrows())
+        m_empty->say(tr("No sale fits"), tr("Type other words, or look at more of the sales."),
+                     tr("Show all sales"));
+    else
+        m_empty->say(tr("No sale yet"), tr("What you sell is listed here, newest first."),
+                     tr("Take a payment"));
+    m_list->setCurrentWidget(m_empty);
+    m_panel->clear();
+}
+
+void ReceiptsPage::actOnEmpty()
+{
+    if (m_hasFailed)
+        return search();
+    if (!m_filter->narrows()) {
+        Q_EMIT sellWanted();
+        return;
     }
-    if (m_state->currentData().isValid())
-        query.phase = static_cast<sale::Phase>(m_state->currentData().toInt());
-    m_history.search(query);
+    m_filter->clear();
+    m_filter->takeFocus();
 }
 
 void ReceiptsPage::find(const QString& reference)
 {
-    m_day->setCurrentIndex(0);
-    m_state->setCurrentIndex(0);
-    m_search->setText(reference);
+    m_filter->lookFor(reference);
 }
 
 void ReceiptsPage::openRow(int row)
@@ -193,7 +173,8 @@ void ReceiptsPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     search();
-    m_search->setFocus();
+    askForCashiers();
+    m_filter->takeFocus();
 }
 
 } // namespace tillroll::ui

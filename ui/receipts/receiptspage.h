@@ -1,22 +1,21 @@
 #pragma once
 
 #include "core/ledger/ledger.h"
+#include "core/pockyt/methods.h"
 #include "core/till/till.h"
 #include "ui/receipts/historymodel.h"
 #include "ui/receipts/receiptactions.h"
 #include "ui/theme/theme.h"
 
-#include <QTimer>
 #include <QWidget>
 
-class QComboBox;
-class QLabel;
-class QLayout;
-class QLineEdit;
+class QStackedLayout;
 class QTableView;
 
 namespace tillroll::ui {
 
+class EmptyState;
+class HistoryFilter;
 class SalePanel;
 
 /// The sales of this till: found as the cashier types, and looked into.
@@ -25,31 +24,40 @@ class ReceiptsPage final : public QWidget {
 
 public:
     /// Till, ledger and receipts must outlive the page.
-    ReceiptsPage(till::Till& till, ledger::Ledger& ledger, ReceiptActions& receipts, Theme& theme,
+    ReceiptsPage(till::Till& till, ledger::Ledger& ledger, ReceiptActions& receipts,
+                 const QList<pockyt::PaymentMethod>& methods, Theme& theme,
                  QWidget* parent = nullptr);
 
     /// Looks for this sale and opens it.
     void find(const QString& reference);
+
+Q_SIGNALS:
+    /// There is no sale yet: the cashier wants to take one.
+    void sellWanted();
 
 protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    QWidget* makeListCard();
-    QLayout* makeFilters(QWidget* parent);
+    QWidget* makeListCard(const QList<pockyt::PaymentMethod>& methods);
     QWidget* makeTable(QWidget* parent);
+    void fixColumns();
     void search();
+    void askForCashiers();
+    void take(bool isFirst);
+    void showEmpty(const QString& problem);
+    void actOnEmpty();
     void openRow(int row);
 
     Theme& m_theme;
+    ledger::Ledger& m_ledger;
     HistoryModel m_history;
-    QTimer m_pause; ///< between keys: one search for a word typed fast
-    QLineEdit* m_search = nullptr;
-    QComboBox* m_day = nullptr;
-    QComboBox* m_state = nullptr;
+    HistoryFilter* m_filter = nullptr;
+    QStackedLayout* m_list = nullptr; ///< the table, or why there is none
     QTableView* m_table = nullptr;
-    QLabel* m_empty = nullptr;
+    EmptyState* m_empty = nullptr;
+    bool m_hasFailed = false; ///< the newest search
     SalePanel* m_panel = nullptr;
 };
 

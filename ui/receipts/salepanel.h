@@ -8,12 +8,15 @@
 #include <QFrame>
 
 class QLabel;
+class QGridLayout;
 class QLayout;
 class QPushButton;
+class QStackedLayout;
 
 namespace tillroll::ui {
 
 class AmountLabel;
+class ReceiptPreview;
 class TimelineView;
 
 /// One sale of the history, with all that has happened to it.
@@ -26,11 +29,20 @@ public:
               QWidget* parent = nullptr);
 
     void show(const QString& reference);
+    /// For when there is no sale to be shown.
+    void clear();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void load();
     void take(const sale::Sale& sale, const ledger::Ledger::Records& records);
+    QLayout* makeTabs();
+    QWidget* makeStory();
     QLayout* makeActions();
+    void arrange();
+    void preview();
     void handOut(ReceiptActions::Form form);
     void check();
 
@@ -44,9 +56,12 @@ private:
     QLabel* m_referenceLabel = nullptr;
     AmountLabel* m_amount = nullptr;
     QLabel* m_about = nullptr;
+    QStackedLayout* m_views = nullptr;
     TimelineView* m_timeline = nullptr;
+    ReceiptPreview* m_preview = nullptr;
     QLabel* m_transaction = nullptr;
     QLabel* m_notice = nullptr;
+    QGridLayout* m_actions = nullptr;
     QPushButton* m_print = nullptr;
     QPushButton* m_pdf = nullptr;
     QPushButton* m_copy = nullptr;

@@ -17,8 +17,9 @@ MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent) : 
     m_sidebar = new Sidebar(theme, center);
     m_pages = new QStackedWidget(center);
     m_counterPage = new CounterPage(counter, theme, m_pages);
-    m_receiptsPage =
-        new ReceiptsPage(counter.till, counter.ledger, counter.receipts, theme, m_pages);
+    m_receiptsPage = new ReceiptsPage(counter.till, counter.ledger, counter.receipts,
+                                      counter.methods, theme, m_pages);
+    connect(m_receiptsPage, &ReceiptsPage::sellWanted, this, [this] { goTo(Place::Sell); });
     m_pages->addWidget(m_counterPage);
     m_pages->addWidget(m_receiptsPage);
     auto* columns = new QHBoxLayout(center);

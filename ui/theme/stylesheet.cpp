@@ -32,9 +32,17 @@ QLabel[kind="badge"][tone="waiting"] { background: @waitingTint; }
 QLabel[kind="badge"][tone="unknown"] { background: @unknownTint; }
 QComboBox { background: @card; border: 1px solid @line; border-radius: 12px; padding: 0 14px; font-weight: 600; }
 QComboBox:focus { border: 2px solid @accent; padding: 0 13px; }
+QComboBox[kind="filter"] { padding: 0 10px; }
+QComboBox[kind="filter"]:focus { padding: 0 9px; }
+QDateEdit { background: @card; border: 1px solid @line; border-radius: 12px; padding: 0 14px; font-weight: 600; }
+QDateEdit:focus { border: 2px solid @accent; padding: 0 13px; }
+QDateEdit::drop-down { border: none; width: 24px; }
+QCalendarWidget QWidget { background: @card; }
 QComboBox::drop-down { border: none; width: 12px; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @line; selection-background-color: @accentTint;
     selection-color: @ink; outline: none; }
+QScrollArea[kind="view"] { background: transparent; border: 2px solid transparent; border-radius: 8px; }
+QScrollArea[kind="view"]:focus { border-color: @accent; }
 QWidget[kind="plain"] { background: transparent; }
 QListWidget { background: @card; border: none; outline: none; }
 QListWidget:focus { border: 2px solid @accent; border-radius: 12px; }

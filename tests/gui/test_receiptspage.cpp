@@ -1,0 +1,244 @@
+#include "tests/gui/counter_bench.h"
+#include "tests/support/await.h"
+#include "tests/support/ledger_samples.h"
+#include "ui/receipts/historymodel.h"
+#include "ui/receipts/receiptpreview.h"
+
+#include <QComboBox>
+#include <QDateEdit>
+#include <QLineEdit>
+#include <QTableView>
+
+using namespace tillroll;
+using namespace tillroll::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Noon of a day of the shop, some days ago.
+base::UtcTime noon(int daysAgo)
+{
+    const QDateTime at(QDate::currentDate().addDays(-daysAgo), QTime(12, 0));
+    return base::UtcTime(base::Millis(at.toMSecsSinceEpoch()));
+}
+
+struct Scene {
+    Scene() = default;
+
+    void write(const QString& reference, const std::vector<sale::Record>& records)
+    {
+        const auto written = await<ledger::Outcome<int>>([&](QObject* context, auto done) {
+            bench.shop.ledger->append(reference, records, 0, context, std::move(done));
+        });
+        QVERIFY(written.has_value());
+    }
+
+    /// S1: today, by Mia, with Alipay. S2: yesterday, by Ben, with a card, 98.76 from Anna Lee.
+    /// S3: eight days ago, by Mia, with Alipay, expired.
+    void fillTheBooks()
+    {
+        const ledger::Customer anna{.key = u"anna"_s, .firstName = u"Anna"_s, .lastName = u"Lee"_s};
+        (void)await<ledger::Outcome<ledger::Customer>>([&](QObject* context, auto done) {
+            bench.shop.ledger->saveCustomer(anna, context, std::move(done));
+        });
+        sale::Opened opened = openedAs(u"S1"_s);
+        opened.terms.cashier = u"Mia"_s;
+        opened.terms.methodId = u"alipay"_s;
+        write(u"S1"_s, paidSale(opened, noon(0)));
+        opened = openedAs(u"S2"_s, 9876);
+        opened.terms.cashier = u"Ben"_s;
+        opened.terms.methodId = u"card"_s;
+        opened.terms.customerKey = u"anna"_s;
+        write(u"S2"_s, paidSale(opened, noon(1)));
+        opened = openedAs(u"S3"_s);
+        opened.terms.cashier = u"Mia"_s;
+        opened.terms.methodId = u"alipay"_s;
+        write(u"S3"_s, expiredSale(opened, noon(8)));
+    }
+
+    void look() { bench.window->goTo(ui::Place::Receipts); }
+
+    [[nodiscard]] QStringList shown() const
+    {
+        const auto* table = bench.find<QTableView>("history");
+        QStringList references;
+        if (!table->isVisible())
+            return references;
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            references += table->model()->index(row, ui::HistoryModel::Reference).data().toString();
+        return references;
+    }
+
+    /// Chooses the entry with these words.
+    void choose(const char* name, const QString& words) const
+    {
+        auto* choice = bench.find<QComboBox>(name);
+        const int index = choice->findText(words);
+        QVERIFY2(index >= 0, qPrintable(words));
+        choice->setCurrentIndex(index);
+    }
+
+    [[nodiscard]] QString emptyWords() const { return bench.find<QLabel>("emptyHeadline")->text(); }
+    [[nodiscard]] bool isEmpty() const { return bench.find<QLabel>("emptyHeadline")->isVisible(); }
+
+    CounterBench bench;
+};
+
+} // namespace
+
+// The sales of before: found by what a cashier knows of them, and looked into.
+class TestReceiptsPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void choicesNarrow_data();
+    void choicesNarrow();
+    void choicesAddUp();
+    void oneDayIsChosen();
+    void wordsAreFoundAsTheyAreTyped_data();
+    void wordsAreFoundAsTheyAreTyped();
+    void withNoSaleYetOneCanBeTaken();
+    void whatFitsNothingCanBeTakenBack();
+    void withNobodyNamedThereIsNoChoiceOfCashiers();
+    void theReceiptIsSeenBeforeItIsNumbered();
+};
+
+void TestReceiptsPage::choicesNarrow_data()
+{
+    QTest::addColumn<QByteArray>("choice");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QStringList>("found");
+    QTest::newRow("today") << QByteArray("day") << u"Today"_s << QStringList{u"S1"_s};
+    QTest::newRow("yesterday") << QByteArray("day") << u"Yesterday"_s << QStringList{u"S2"_s};
+    QTest::newRow("a week") << QByteArray("day") << u"Last 7 days"_s
+                            << QStringList{u"S1"_s, u"S2"_s};
+    QTest::newRow("a state") << QByteArray("state") << u"expired"_s << QStringList{u"S3"_s};
+    QTest::newRow("a way to pay") << QByteArray("method") << u"Card"_s << QStringList{u"S2"_s};
+    QTest::newRow("a cashier") << QByteArray("cashier") << u"Mia"_s
+                               << QStringList{u"S1"_s, u"S3"_s};
+}
+
+void TestReceiptsPage::choicesNarrow()
+{
+    QFETCH(QByteArray, choice);
+    QFETCH(QString, words);
+    QFETCH(QStringList, found);
+    Scene scene;
+    scene.fillTheBooks();
+    scene.look();
+    QTRY_COMPARE(scene.shown(), (QStringList{u"S1"_s, u"S2"_s, u"S3"_s}));
+    QTRY_VERIFY(scene.bench.find<QComboBox>("cashier")->isVisible());
+    scene.choose(choice.constData(), words);
+    QTRY_COMPARE(scene.shown(), found);
+}
+
+void TestReceiptsPage::choicesAddUp()
+{
+    Scene scene;
+    scene.fillTheBooks();
+    scene.look();
+    QTRY_VERIFY(scene.bench.find<QComboBox>("cashier")->isVisible());
+    scene.choose("cashier", u"Mia"_s);
+    QTRY_COMPARE(scene.shown(), (QStringList{u"S1"_s, u"S3"_s}));
+    scene.choose("day", u"Last 7 days"_s);
+    QTRY_COMPARE(scene.shown(), QStringList{u"S1"_s});
+    scene.choose("method", u"Card"_s);
+    QTRY_VERIFY(scene.isEmpty());
+}
+
+void TestReceiptsPage::oneDayIsChosen()
+{
+    Scene scene;
+    scene.fillTheBooks();
+    scene.look();
+    QTRY_COMPARE(scene.shown().size(), 3);
+    auto* date = scene.bench.find<QDateEdit>("date");
+    QVERIFY(!date->isVisible());
+    scene.choose("day", u"One day …"_s);
+    QVERIFY(date->isVisible());
+    QTRY_COMPARE(scene.shown(), QStringList{u"S1"_s});
+    date->setDate(QDate::currentDate().addDays(-8));
+    QTRY_COMPARE(scene.shown(), QStringList{u"S3"_s});
+}
+
+void TestReceiptsPage::wordsAreFoundAsTheyAreTyped_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QStringList>("found");
+    QTest::newRow("a reference") << u"S3"_s << QStringList{u"S3"_s};
+    QTest::newRow("a transaction") << u"35S2"_s << QStringList{u"S2"_s};
+    QTest::newRow("an amount") << u"98.7"_s << QStringList{u"S2"_s};
+    QTest::newRow("a customer") << u"anna l"_s << QStringList{u"S2"_s};
+}
+
+void TestReceiptsPage::wordsAreFoundAsTheyAreTyped()
+{
+    QFETCH(QString, typed);
+    QFETCH(QStringList, found);
+    Scene scene;
+    scene.fillTheBooks();
+    scene.look();
+    QTRY_COMPARE(scene.shown().size(), 3);
+    QTest::keyClicks(scene.bench.find<QLineEdit>("search"), typed);
+    QTRY_COMPARE(scene.shown(), found);
+}
+
+void TestReceiptsPage::withNoSaleYetOneCanBeTaken()
+{
+    Scene scene;
+    scene.look();
+    QTRY_VERIFY(scene.isEmpty());
+    QCOMPARE(scene.emptyWords(), u"No sale yet"_s);
+    QVERIFY(scene.bench.press(u"Take a payment"_s));
+    QTRY_VERIFY(scene.bench.find<QPushButton>("charge")->isVisible());
+}
+
+void TestReceiptsPage::whatFitsNothingCanBeTakenBack()
+{
+    Scene scene;
+    scene.fillTheBooks();
+    scene.look();
+    QTRY_COMPARE(scene.shown().size(), 3);
+    QTest::keyClicks(scene.bench.find<QLineEdit>("search"), u"nowhere"_s);
+    QTRY_VERIFY(scene.isEmpty());
+    QCOMPARE(scene.emptyWords(), u"No sale fits"_s);
+    QVERIFY(scene.bench.button(u"Print copy"_s) == nullptr);
+    QVERIFY(scene.bench.press(u"Show all sales"_s));
+    QTRY_COMPARE(scene.shown().size(), 3);
+    QVERIFY(scene.bench.find<QLineEdit>("search")->text().isEmpty());
+    QTRY_VERIFY(scene.bench.button(u"Print copy"_s) != nullptr);
+}
+
+void TestReceiptsPage::withNobodyNamedThereIsNoChoiceOfCashiers()
+{
+    Scene scene;
+    sale::Opened opened = openedAs(u"S1"_s);
+    opened.terms.cashier.clear();
+    scene.write(u"S1"_s, paidSale(opened, noon(0)));
+    scene.look();
+    QTRY_COMPARE(scene.shown(), QStringList{u"S1"_s});
+    QVERIFY(!scene.bench.find<QComboBox>("cashier")->isVisible());
+}
+
+void TestReceiptsPage::theReceiptIsSeenBeforeItIsNumbered()
+{
+    Scene scene;
+    scene.fillTheBooks();
+    scene.look();
+    QTRY_VERIFY(scene.bench.button(u"Receipt"_s) != nullptr);
+    QVERIFY(scene.bench.press(u"Receipt"_s));
+    auto* preview = scene.bench.find<ui::ReceiptPreview>("preview");
+    QTRY_VERIFY(preview->isVisible());
+    const auto words = [preview] { return preview->widget()->accessibleDescription(); };
+    QTRY_VERIFY(words().contains(u"12.50"_s));
+    QVERIFY2(words().contains(u"SANDBOX"_s) && words().contains(u"Mia"_s), qPrintable(words()));
+    QVERIFY(preview->widget()->height() > 300);
+    const auto issued = await<ledger::Outcome<std::vector<ledger::IssuedReceipt>>>(
+        [&](QObject* context, auto done) {
+            scene.bench.shop.ledger->receipts(u"S1"_s, context, std::move(done));
+        });
+    QVERIFY(issued.value().empty());
+}
+
+QTEST_MAIN(TestReceiptsPage)
+#include "test_receiptspage.moc"
