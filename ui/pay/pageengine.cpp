@@ -77,7 +77,8 @@ base::Result<PageEngine*, QString> PageEngines::load(const QString& folder,
     QPluginLoader loader(QDir(folder).absoluteFilePath(QLatin1String(pluginName)));
     if (loader.metaData().value("IID"_L1).toString() != QLatin1String(TILLROLL_PAGE_ENGINE))
         return base::fail(missing);
-    prepareEnvironment(ground.shutsIn());
+    if (!loader.isLoaded()) // later, the browser's own threads read the environment, too
+        prepareEnvironment(ground.shutsIn());
     auto* engine = qobject_cast<PageEngine*>(loader.instance());
     if (engine == nullptr)
         return base::fail(missing);
