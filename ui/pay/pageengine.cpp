@@ -43,7 +43,8 @@ void prepareEnvironment(bool shutsIn)
     if (!shutsIn) // it would not start at all otherwise
         qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1");
     // Nothing of the program's own command line either, and no datagrams: the request guard sees
-    // neither WebRTC's nor WebTransport's.
+    // neither WebRTC's nor WebTransport's. WebRTC's relays over TCP cannot be switched off: a
+    // checkout whose own script is evil is not held by the list of hosts alone.
     qputenv("QTWEBENGINE_CHROMIUM_FLAGS",
             "--force-webrtc-ip-handling-policy=disable_non_proxied_udp "
             "--disable-blink-features=WebTransport");
