@@ -1,32 +1,43 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "core/till/gatewaycheck.h"
+#include "core/till/doctor.h"
 
 #include <QNetworkAccessManager>
 
 namespace tillroll::cli {
 
-/// Checks everything that a sale needs, one line each; a line that is not well says what to do.
+/// The till of a session, opened step by step as the doctor asks.
+class SessionPatient final : public till::Patient {
+public:
+    explicit SessionPatient(Session& session) : m_session(session) {}
+
+    void openSettings(QObject* context, Answer done) override;
+    [[nodiscard]] QUrl gateway() const override { return m_session.settings().gateway.baseUrl; }
+    [[nodiscard]] base::Result<ledger::Ledger*, QString> openLedger() override;
+    [[nodiscard]] QString howToVerify() const override;
+    void openToken(QObject* context, Answer done) override;
+    [[nodiscard]] pockyt::Client& client() override { return m_session.client(); }
+
+private:
+    Session& m_session;
+    bool m_hasSettings = false;
+};
+
+/// Says what the till's doctor finds, one line each; a line that is not well says what to do.
 class DoctorCommand final : public Command {
 public:
-    using Command::Command;
+    explicit DoctorCommand(Session& session);
 
 protected:
     void begin() override;
 
 private:
-    enum class Health { Good, Odd, Bad };
+    void report(const till::Finding& finding);
 
-    void report(Health health, const QString& check, const QString& sentence);
-    void checkBooks(bool hasSettings);
-    void checkToken();
-    void checkGateway();
-    void judgeGateway(const till::GatewayCheck& check);
-    void judgeClock(const till::ClockCheck& check);
-    void finish();
-
+    SessionPatient m_patient;
     QNetworkAccessManager m_network;
+    till::Doctor m_doctor;
     ExitCode m_worst = ExitCode::Done;
 };
 

@@ -176,7 +176,7 @@ class Hostile(unittest.TestCase):
         gateway.server_close()
         words = {one["check"]: one["words"] for one in done.objects if one["event"] == "check"}
         self.assertEqual(done.errors.count("note  "), 2, done)
-        self.assertIn("ask the gateway's support", words["signature"])
+        self.assertIn("Ask the gateway's support", words["signature"])
         self.assertIn("See yourself", words["clock"])
 
 
