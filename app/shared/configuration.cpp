@@ -42,17 +42,13 @@ Configured save(const Profile& profile, const till::Settings& settings,
     return backend;
 }
 
-} // namespace
-
-void configure(const Profile& profile, Configuration wanted, base::Clock& clock, QObject* context,
+void keepToken(const Profile& profile, Configuration wanted, QObject* context,
                std::function<void(Configured)> done)
 {
-    if (const auto good = checkAccount(profile, wanted, clock); !good)
-        return done(base::fail(good.error()));
     if (!wanted.token)
         return done(save(profile, wanted.settings, {}));
     auto kept = std::make_shared<Configuration>(std::move(wanted));
-    const auto keepToken = [profile, kept, context, done](vault::Opened opened) {
+    const auto write = [profile, kept, context, done = std::move(done)](vault::Opened opened) {
         if (!opened)
             return done(base::fail(vault::describe(opened.error())));
         const std::shared_ptr<vault::SecretStore> store = std::move(*opened);
@@ -63,7 +59,39 @@ void configure(const Profile& profile, Configuration wanted, base::Clock& clock,
                          done(save(profile, kept->settings, store->backend()));
                      });
     };
-    vault::openStore(profile.folder(), context, keepToken);
+    vault::openStore(profile.folder(), context, write);
+}
+
+/// checkAccount(), of a ledger that is open.
+QString problemWith(const ledger::Outcome<ledger::LedgerStats>& stats,
+                    const ledger::Account& wanted)
+{
+    if (!stats)
+        return ledger::describe(stats.error());
+    if (!stats->owner || *stats->owner == wanted)
+        return {};
+    return ledger::describe(ledger::LedgerError{ledger::LedgerError::Kind::OtherAccount,
+                                                ledger::describe(*stats->owner)});
+}
+
+} // namespace
+
+void configure(const Profile& profile, Configuration wanted, base::Clock& clock, QObject* context,
+               std::function<void(Configured)> done)
+{
+    if (wanted.ledger == nullptr) {
+        if (const auto good = checkAccount(profile, wanted, clock); !good)
+            return done(base::fail(good.error()));
+        return keepToken(profile, std::move(wanted), context, std::move(done));
+    }
+    auto kept = std::make_shared<Configuration>(std::move(wanted));
+    kept->ledger->stats(context, [profile, kept, context, done = std::move(done)](
+                                     const ledger::Outcome<ledger::LedgerStats>& stats) {
+        const QString problem = problemWith(stats, till::accountOf(kept->settings.gateway));
+        if (!problem.isEmpty())
+            return done(base::fail(problem));
+        keepToken(profile, std::move(*kept), context, done);
+    });
 }
 
 } // namespace tillroll::app

@@ -50,6 +50,17 @@ Outcome<bool> isTaken(Database& database)
 
 } // namespace
 
+Outcome<std::optional<Account>> ownerOf(Database& database)
+{
+    const auto here = accountIn(database);
+    if (!here || !*here)
+        return here;
+    const auto taken = isTaken(database);
+    if (!taken)
+        return base::fail(taken.error());
+    return *taken ? *here : std::nullopt;
+}
+
 Outcome<void> ensureOwner(Database& database, const Account& wanted)
 {
     const auto here = accountIn(database);

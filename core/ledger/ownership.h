@@ -7,6 +7,9 @@
 
 namespace tillroll::ledger {
 
+/// The account that the ledger is tied to: something of it exists at the gateway, or may.
+[[nodiscard]] Outcome<std::optional<Account>> ownerOf(Database& database);
+
 /// Whether sales and customers of `wanted` may be written here: nothing is in the ledger yet, or it
 /// belongs to that account. Else OtherAccount.
 ///

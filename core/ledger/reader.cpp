@@ -3,6 +3,7 @@
 #include "core/ledger/customers.h"
 #include "core/ledger/facts.h"
 #include "core/ledger/migration.h"
+#include "core/ledger/ownership.h"
 #include "core/ledger/projection.h"
 #include "core/ledger/receipts.h"
 #include "core/ledger/search_index.h"
@@ -182,9 +183,11 @@ Outcome<LedgerStats> Reader::stats()
     const auto receipt = ReceiptStore(*m_database).tail();
     const auto nextSale = Projections(*m_database).nextNumber();
     const auto version = schemaVersion(*m_database);
+    const auto owner = ownerOf(*m_database);
     for (const auto* error :
          {tail ? nullptr : &tail.error(), receipt ? nullptr : &receipt.error(),
-          nextSale ? nullptr : &nextSale.error(), version ? nullptr : &version.error()}) {
+          nextSale ? nullptr : &nextSale.error(), version ? nullptr : &version.error(),
+          owner ? nullptr : &owner.error()}) {
         if (error != nullptr)
             return base::fail(*error);
     }
@@ -202,7 +205,8 @@ Outcome<LedgerStats> Reader::stats()
                        .fileBytes = QFileInfo(m_path).size(),
                        .walBytes = QFileInfo(m_path + QStringLiteral("-wal")).size(),
                        .freeBytes = static_cast<qint64>(room.available),
-                       .head = QString::fromLatin1(tail->hash.toHex())};
+                       .head = QString::fromLatin1(tail->hash.toHex()),
+                       .owner = *owner};
 }
 
 } // namespace tillroll::ledger

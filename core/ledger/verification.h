@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/ledger/account.h"
+
 #include <QString>
 
 #include <optional>
@@ -49,8 +51,9 @@ struct LedgerStats {
     qint64 receipts = 0;
     qint64 fileBytes = 0;
     qint64 walBytes = 0;
-    qint64 freeBytes = 0; ///< on the disk that holds the file
-    QString head;         ///< hex hash of the newest fact
+    qint64 freeBytes = 0;              ///< on the disk that holds the file
+    QString head;                      ///< hex hash of the newest fact
+    std::optional<Account> owner = {}; ///< to whom it is tied; nothing: to no account yet
 };
 
 } // namespace tillroll::ledger
