@@ -6,8 +6,10 @@
 #include "ui/settings/assistant.h"
 #include "ui/shell/noticewindow.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QTableView>
 
 using namespace Qt::Literals::StringLiterals;
@@ -181,7 +183,21 @@ bool lookIntoTheBooks(Stage& stage)
         return false;
     stage.bench.window->goTo(ui::Place::Receipts);
     auto* table = stage.bench.find<QTableView>("history");
-    return QTest::qWaitFor([&] { return table->model()->rowCount() == 3; }, patience);
+    auto* cashier = stage.bench.find<QComboBox>("cashier");
+    const auto isThere = [&] { // the table, the choices above it, and the sale beside it
+        const auto* print = stage.bench.button(u"Print copy"_s);
+        return table->model()->rowCount() == 3 && cashier->isVisible() && print != nullptr &&
+               print->isEnabled();
+    };
+    return QTest::qWaitFor(isThere, patience);
+}
+
+bool lookAtAReceipt(Stage& stage)
+{
+    if (!lookIntoTheBooks(stage) || !stage.bench.press(u"Receipt"_s))
+        return false;
+    auto* preview = stage.bench.find<QScrollArea>("preview");
+    return QTest::qWaitFor([&] { return preview->widget()->height() > 0; }, patience);
 }
 
 bool findNothing(Stage& stage)
@@ -301,6 +317,7 @@ const QList<Scene>& scenes()
         {"unknown", loseTheGateway},
         {"attention", payAnotherAmount},
         {"receipts", lookIntoTheBooks},
+        {"receipt", lookAtAReceipt},
         {"nothing", findNothing},
         {"store", nameNoStore},
         {"account", nameNoAccount},

@@ -3,6 +3,7 @@
 #include "tests/support/ledger_samples.h"
 #include "ui/receipts/historymodel.h"
 #include "ui/receipts/receiptpreview.h"
+#include "ui/receipts/receiptspage.h"
 
 #include <QComboBox>
 #include <QDateEdit>
@@ -97,6 +98,7 @@ private Q_SLOTS:
     void oneDayIsChosen();
     void wordsAreFoundAsTheyAreTyped_data();
     void wordsAreFoundAsTheyAreTyped();
+    void earlierDaysCanBeOutOfReach();
     void withNoSaleYetOneCanBeTaken();
     void whatFitsNothingCanBeTakenBack();
     void withNobodyNamedThereIsNoChoiceOfCashiers();
@@ -181,6 +183,23 @@ void TestReceiptsPage::wordsAreFoundAsTheyAreTyped()
     QTRY_COMPARE(scene.shown().size(), 3);
     QTest::keyClicks(scene.bench.find<QLineEdit>("search"), typed);
     QTRY_COMPARE(scene.shown(), found);
+}
+
+void TestReceiptsPage::earlierDaysCanBeOutOfReach()
+{
+    Scene scene;
+    scene.fillTheBooks();
+    auto* page = scene.bench.window->findChild<ui::ReceiptsPage*>();
+    page->showOnlyToday(true);
+    scene.look();
+    QTRY_COMPARE(scene.shown(), QStringList{u"S1"_s});
+    QVERIFY(!scene.bench.find<QComboBox>("day")->isEnabled());
+    QTest::keyClicks(scene.bench.find<QLineEdit>("search"), u"S2"_s);
+    QTRY_VERIFY(scene.isEmpty());
+    QVERIFY(scene.bench.press(u"Show all sales"_s));
+    QTRY_COMPARE(scene.shown(), QStringList{u"S1"_s});
+    page->showOnlyToday(false);
+    QTRY_COMPARE(scene.shown().size(), 3);
 }
 
 void TestReceiptsPage::withNoSaleYetOneCanBeTaken()

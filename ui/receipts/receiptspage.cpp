@@ -149,6 +149,11 @@ void ReceiptsPage::find(const QString& reference)
     m_filter->lookFor(reference);
 }
 
+void ReceiptsPage::showOnlyToday(bool isOnly)
+{
+    m_filter->showOnlyToday(isOnly);
+}
+
 void ReceiptsPage::openRow(int row)
 {
     if (row >= 0 && row < m_history.rowCount())
