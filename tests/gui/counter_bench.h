@@ -65,9 +65,13 @@ public:
     }
 
     /// With another gateway than the sandbox.
-    CounterBench(const QUrl& gateway, ui::Scheme scheme) : theme(scheme)
+    CounterBench(
+        const QUrl& gateway, ui::Scheme scheme,
+        const std::function<void(till::Settings&)>& adjust = [](till::Settings&) {})
+        : theme(scheme)
     {
         shop.settings.gateway.baseUrl = gateway;
+        adjust(shop.settings);
         openShop();
     }
 
