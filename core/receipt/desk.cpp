@@ -52,7 +52,9 @@ void Desk::draft(const sale::Sale& sale, QObject* context, std::function<void(Re
             const QString name =
                 isPerson ? (customer->firstName + QLatin1Char(' ') + customer->lastName).trimmed()
                          : QString();
-            done(fromSale(sale, shopOf(m_settings), name));
+            Receipt receipt = fromSale(sale, shopOf(m_settings), name);
+            receipt.email = isPerson ? customer->email : QString();
+            done(receipt);
         });
 }
 

@@ -32,6 +32,7 @@ struct Receipt {
     QString till;
     QString cashier = {};
     QString customer = {};
+    QString email = {}; ///< the customer's, to send it to; printed nowhere
     QString method; ///< for people: "Alipay"
 
     std::optional<qint64> number = {}; ///< of this paper; only paid sales get one (ledger)

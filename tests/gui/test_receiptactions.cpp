@@ -60,6 +60,7 @@ private Q_SLOTS:
     void aPdfIsSavedAndNamed();
     void aFolderThatCannotBeWrittenIsASentence();
     void theMailDraftHoldsTheReceipt();
+    void theMailGoesToTheCustomer();
     void noMailProgramIsASentence();
     void theHistoryPrintsACopy();
     void theHistoryCopiesText();
@@ -195,11 +196,34 @@ void TestReceiptActions::theMailDraftHoldsTheReceipt()
     QTRY_COMPARE(bench.outlets.opened.size(), 1);
     const QUrl url = bench.outlets.opened.first();
     QCOMPARE(url.scheme(), u"mailto"_s);
+    QVERIFY2(url.path().isEmpty(), "nobody knows a walk-in customer's address");
     const QString draft = QUrl::fromPercentEncoding(url.query(QUrl::FullyEncoded).toLatin1());
     QVERIFY2(draft.contains(bench.reference), qPrintable(draft));
     QVERIFY2(draft.contains(u"12.50"_s), qPrintable(draft));
     QVERIFY2(draft.contains(u"SANDBOX"_s), qPrintable(draft));
     QVERIFY2(draft.contains(u"\r\n"_s), "lines end as mail wants it");
+}
+
+void TestReceiptActions::theMailGoesToTheCustomer()
+{
+    CounterBench bench(sandbox::CustomerMode::Pays);
+    std::optional<ledger::Customer> jane;
+    bench.shop.ledger->saveCustomer(
+        {.firstName = u"Jane"_s,
+         .lastName = u"Roe"_s,
+         .email = u"jane+books@example.com"_s,
+         .countryCode = u"GB"_s},
+        bench.window.get(),
+        [&](const ledger::Outcome<ledger::Customer>& saved) { jane = saved.value(); });
+    QTRY_VERIFY(jane.has_value());
+    bench.sell->customer().choose(*jane);
+    bench.charge("1250");
+    QVERIFY(bench.driveFront(isFinal));
+    QVERIFY(bench.press(u"E-mail"_s));
+    QTRY_COMPARE(bench.outlets.opened.size(), 1);
+    const QUrl url = bench.outlets.opened.first();
+    QCOMPARE(url.path(), u"jane+books@example.com"_s);
+    QVERIFY(url.query().startsWith(u"subject="_s));
 }
 
 void TestReceiptActions::noMailProgramIsASentence()

@@ -52,8 +52,10 @@ QUrl draftOf(const receipt::Receipt& receipt)
     const auto encoded = [](QString text) {
         return QString::fromLatin1(QUrl::toPercentEncoding(text.replace(u"\n"_s, u"\r\n"_s)));
     };
-    return QUrl(u"mailto:?subject=%1&body=%2"_s.arg(encoded(subject), encoded(textOf(receipt))),
-                QUrl::StrictMode);
+    const QString to = QString::fromLatin1(QUrl::toPercentEncoding(receipt.email, "@"));
+    return QUrl(
+        u"mailto:%1?subject=%2&body=%3"_s.arg(to, encoded(subject), encoded(textOf(receipt))),
+        QUrl::StrictMode);
 }
 
 QString progressOf(ReceiptActions::Form form)
