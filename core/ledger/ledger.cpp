@@ -158,6 +158,11 @@ void Ledger::unfinished(base::UtcTime endedSince, QObject* context, Done<std::ve
     });
 }
 
+void Ledger::undecided(QObject* context, Done<std::vector<QString>> done)
+{
+    m_parts->toWriter(context, std::move(done), [](Store& store) { return store.undecided(); });
+}
+
 void Ledger::nextSaleNumber(QObject* context, Done<qint64> done)
 {
     m_parts->toWriter(context, std::move(done),

@@ -72,6 +72,9 @@ public:
     /// provisional word, or ended without payment at `endedSince` or later.
     void unfinished(base::UtcTime endedSince, QObject* context, Done<std::vector<QString>> done);
 
+    /// References of sales that were paid late and that nobody has decided about, oldest first.
+    void undecided(QObject* context, Done<std::vector<QString>> done);
+
     /// The number that the next sale to be opened will have, for its reference. Two may get the
     /// same one when asked for at once: the reference needs a random part too.
     void nextSaleNumber(QObject* context, Done<qint64> done);

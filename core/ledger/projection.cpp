@@ -65,6 +65,14 @@ Outcome<void> readInto(Opened& found, Statement& rows)
     }
 }
 
+std::vector<QString> referencesOf(Opened found)
+{
+    std::vector<QString> references;
+    for (auto& entry : found)
+        references.push_back(std::move(entry.second));
+    return references;
+}
+
 } // namespace
 
 ProjectedSale project(qint64 number, const sale::Sale& sale, qint64 facts)
@@ -86,7 +94,8 @@ ProjectedSale project(qint64 number, const sale::Sale& sale, qint64 facts)
                       .facts = facts,
                       .openedAt = toMillis(sale.openedAt),
                       .changedAt = toMillis(sale.changedAt),
-                      .isSettled = sale.isFinal() && !sale.isProvisional()};
+                      .isSettled = sale.isFinal() && !sale.isProvisional(),
+                      .isUndecided = sale.awaitsDecision()};
     if (sale.isFinal() && sale.endedAt)
         row.endedAt = toMillis(*sale.endedAt);
     if (sale.hasEndedUnpaid())
@@ -115,7 +124,8 @@ ProjectedSale readSale(const Statement& row)
             .changedAt = row.integer(16),
             .endedAt = readOptional(row, 17),
             .isSettled = row.integer(18) != 0,
-            .endedUnpaidAt = readOptional(row, 19)};
+            .endedUnpaidAt = readOptional(row, 19),
+            .isUndecided = row.integer(20) != 0};
 }
 
 Outcome<SaleRow> saleRowFrom(const ProjectedSale& sale)
@@ -194,6 +204,7 @@ Outcome<void> Projections::put(const ProjectedSale& sale, const ProjectedSale* o
     bindOptional(statement, sale.endedAt);
     statement.with(qint64{sale.isSettled});
     bindOptional(statement, sale.endedUnpaidAt);
+    statement.with(qint64{sale.isUndecided});
     auto done = statement.run();
     const bool isFoundAsBefore = old != nullptr && isFoundAlike(*old, sale);
     return !done || isFoundAsBefore ? done : putSearchText(sale);
@@ -261,10 +272,16 @@ Outcome<std::vector<QString>> Projections::unfinished(qint64 endedSince)
         return base::fail(done.error());
     std::stable_sort(found.begin(), found.end(),
                      [](const auto& left, const auto& right) { return left.first < right.first; });
-    std::vector<QString> references;
-    for (auto& entry : found)
-        references.push_back(std::move(entry.second));
-    return references;
+    return referencesOf(std::move(found));
+}
+
+Outcome<std::vector<QString>> Projections::undecided()
+{
+    Opened found;
+    Statement rows = m_database.statement(Sql::SalesLateUndecided);
+    if (auto done = readInto(found, rows); !done)
+        return base::fail(done.error());
+    return referencesOf(std::move(found));
 }
 
 Outcome<void> Projections::refreshCustomer(const QString& customerKey)

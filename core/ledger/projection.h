@@ -35,6 +35,7 @@ struct ProjectedSale {
     std::optional<qint64> endedAt;
     bool isSettled = false;
     std::optional<qint64> endedUnpaidAt;
+    bool isUndecided = false; ///< paid late, and nobody has said what becomes of the money
 
     friend bool operator==(const ProjectedSale&, const ProjectedSale&) = default;
 };
@@ -63,6 +64,9 @@ public:
 
     /// Not settled, or ended without payment since: see Ledger::unfinished().
     [[nodiscard]] Outcome<std::vector<QString>> unfinished(qint64 endedSince);
+
+    /// See Ledger::undecided().
+    [[nodiscard]] Outcome<std::vector<QString>> undecided();
 
     /// Whether the sale is found by what its row and its customer say.
     [[nodiscard]] Outcome<bool> isSearchable(const ProjectedSale& sale);

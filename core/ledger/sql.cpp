@@ -15,7 +15,7 @@ namespace {
     "sale.number, sale.reference, sale.amount_minor, sale.currency, sale.phase, sale.attention, "  \
     "sale.late, sale.method, sale.method_label, sale.customer_key, sale.customer_no, "             \
     "sale.transaction_no, sale.confirmed_by, sale.cashier, sale.facts, sale.opened_at, "           \
-    "sale.changed_at, sale.ended_at, sale.settled, sale.ended_unpaid_at"
+    "sale.changed_at, sale.ended_at, sale.settled, sale.ended_unpaid_at, sale.undecided"
 
 #define TILLROLL_CUSTOMER_COLUMNS                                                                  \
     "key, kind, first_name, last_name, email, phone, country_code, state, city, street, street2, " \
@@ -85,14 +85,15 @@ constexpr std::array statements{
     NamedSql{Sql::SaleUpsert,
              "INSERT INTO sale (number, reference, amount_minor, currency, phase, attention, late, "
              "method, method_label, customer_key, customer_no, transaction_no, confirmed_by, "
-             "cashier, facts, opened_at, changed_at, ended_at, settled, ended_unpaid_at) "
-             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-             "?, ?, ?) ON CONFLICT (number) DO UPDATE SET phase = excluded.phase, "
+             "cashier, facts, opened_at, changed_at, ended_at, settled, ended_unpaid_at, "
+             "undecided) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+             "?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET phase = excluded.phase, "
              "attention = excluded.attention, late = excluded.late, "
              "customer_no = excluded.customer_no, transaction_no = excluded.transaction_no, "
              "confirmed_by = excluded.confirmed_by, facts = excluded.facts, "
              "changed_at = excluded.changed_at, ended_at = excluded.ended_at, "
-             "settled = excluded.settled, ended_unpaid_at = excluded.ended_unpaid_at"_L1},
+             "settled = excluded.settled, ended_unpaid_at = excluded.ended_unpaid_at, "
+             "undecided = excluded.undecided"_L1},
     NamedSql{Sql::SaleByReference,
              "SELECT " TILLROLL_SALE_COLUMNS " FROM sale WHERE reference = ?"_L1},
     NamedSql{Sql::SalesFrom, "SELECT " TILLROLL_SALE_COLUMNS
@@ -111,6 +112,8 @@ constexpr std::array statements{
                                   "AND transaction_no > '' LIMIT 1"_L1},
     // One name after the other: a DISTINCT would go through every sale.
     NamedSql{Sql::SaleNextCashier, "SELECT min(cashier) FROM sale WHERE cashier > ?"_L1},
+    NamedSql{Sql::SalesLateUndecided,
+             "SELECT reference, opened_at FROM sale WHERE undecided = 1 ORDER BY opened_at"_L1},
     NamedSql{Sql::SalesDelete, "DELETE FROM sale"_L1},
 
     NamedSql{Sql::SearchOf, "SELECT text, starts FROM sale_search WHERE number = ?"_L1},

@@ -272,6 +272,12 @@ Outcome<std::vector<QString>> Store::unfinished(qint64 endedSince)
         [&](Database& database) { return Projections(database).unfinished(endedSince); });
 }
 
+Outcome<std::vector<QString>> Store::undecided()
+{
+    return read<std::vector<QString>>(
+        [](Database& database) { return Projections(database).undecided(); });
+}
+
 Outcome<qint64> Store::nextSaleNumber()
 {
     return read<qint64>([](Database& database) { return Projections(database).nextNumber(); });

@@ -49,6 +49,7 @@ public:
                         int expectedCount);
     Outcome<std::vector<sale::Record>> load(const QString& reference);
     Outcome<std::vector<QString>> unfinished(qint64 endedSince);
+    Outcome<std::vector<QString>> undecided();
     Outcome<qint64> nextSaleNumber();
     Outcome<Customer> saveCustomer(Customer customer);
     Outcome<Customer> customer(const QString& key);

@@ -220,6 +220,12 @@ void fields(auto& a, auto& f) requires std::same_as<std::remove_cvref_t<decltype
     a("cause", f.cause);
 }
 
+void fields(auto& a, auto& f) requires std::same_as<std::remove_cvref_t<decltype(f)>, LateDecided>
+{
+    a("decision", f.decision);
+    a("who", f.who);
+}
+
 /// A fact to be filled by a Reader.
 template <typename F>
 F blank()
@@ -307,6 +313,11 @@ template <>
 const char* kind<Ended>()
 {
     return "ended";
+}
+template <>
+const char* kind<LateDecided>()
+{
+    return "late-decided";
 }
 
 using Decoded = base::Result<Fact, CodecError>;

@@ -333,6 +333,11 @@ struct Decider {
         return {Confirmed{Source::Hand, sale.transactionNo, in.who, in.reason}};
     }
 
+    Facts operator()(const input::DecideLate& in) const
+    {
+        return sale.awaitsDecision() ? Facts{LateDecided{in.decision, in.who}} : Facts{};
+    }
+
     Facts operator()(const input::Resumed&) const
     {
         Facts facts;

@@ -54,6 +54,12 @@ enum class Attention {
     Contradicted,     ///< paid, and later the gateway said something else
 };
 
+/// What the shop does with a payment that came after the sale had ended without one.
+enum class LateDecision {
+    Keep,
+    GiveBack, ///< in the gateway's own portal: this till cannot refund
+};
+
 /// What is agreed when the sale opens and never changes afterwards.
 struct Terms {
     QString methodId;    ///< entry of methods.json
@@ -175,9 +181,17 @@ struct Ended {
     friend bool operator==(const Ended&, const Ended&) = default;
 };
 
+/// Somebody of the shop has decided about a late payment. Changes nothing of the payment.
+struct LateDecided {
+    LateDecision decision;
+    QString who; ///< may be empty
+
+    friend bool operator==(const LateDecided&, const LateDecided&) = default;
+};
+
 using Fact = std::variant<Opened, CallSent, CallFailed, Registered, CheckoutOpened, Sighted,
                           NotFound, WebhookSeen, Mismatched, CancelWanted, CancelAnswered,
-                          Unresolved, Confirmed, Ended>;
+                          Unresolved, Confirmed, Ended, LateDecided>;
 
 using Facts = std::vector<Fact>;
 

@@ -80,6 +80,12 @@ struct ConfirmByHand {
     QString reason;
 };
 
+/// Somebody of the shop says what becomes of a late payment. Once: it is not taken back.
+struct DecideLate {
+    LateDecision decision;
+    QString who; ///< may be empty
+};
+
 /// The till starts and finds this sale unfinished.
 struct Resumed {};
 
@@ -88,6 +94,7 @@ struct Resumed {};
 using Input =
     std::variant<input::Sending, input::Failed, input::CustomerKnown, input::CheckoutReply,
                  input::QueryReply, input::QueryNotFound, input::Webhook, input::CancelReply,
-                 input::WantCancel, input::GatewaySilent, input::ConfirmByHand, input::Resumed>;
+                 input::WantCancel, input::GatewaySilent, input::ConfirmByHand, input::DecideLate,
+                 input::Resumed>;
 
 } // namespace tillroll::sale

@@ -98,6 +98,14 @@ std::span<const Name<Attention>> namesOf()
 }
 
 template <>
+std::span<const Name<LateDecision>> namesOf()
+{
+    static constexpr std::array names{Name<LateDecision>{LateDecision::Keep, "keep"},
+                                      Name<LateDecision>{LateDecision::GiveBack, "give-back"}};
+    return names;
+}
+
+template <>
 std::span<const Name<Phase>> namesOf()
 {
     static constexpr std::array names{Name<Phase>{Phase::Opened, "opened"},

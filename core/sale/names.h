@@ -39,6 +39,8 @@ std::span<const Name<Doubt>> namesOf();
 template <>
 std::span<const Name<Attention>> namesOf();
 template <>
+std::span<const Name<LateDecision>> namesOf();
+template <>
 std::span<const Name<Phase>> namesOf();
 
 template <typename E>

@@ -229,6 +229,7 @@ struct Applier {
             sale.transactionNo = fact.transactionNo;
         if (!sale.isPaid()) {
             sale.isLate = sale.hasEndedUnpaid();
+            sale.closedAt = sale.isLate ? sale.endedAt : std::nullopt;
             sale.endedAt = at;
         }
         sale.attention =
@@ -259,6 +260,12 @@ struct Applier {
         sale.mayResend = false;
         // What the gateway once called paid stays for a person to look at.
         sale.attention = sale.wasCalledPaid ? Attention::Mismatch : Attention::None;
+    }
+
+    void operator()(const LateDecided& fact) const
+    {
+        if (sale.awaitsDecision())
+            sale.lateDecision = fact.decision;
     }
 };
 

@@ -83,7 +83,9 @@ struct Sale {
     std::optional<base::UtcTime> foundOpenAt; ///< when asking last allowed to cancel
 
     std::optional<Source> confirmedBy;
-    bool isLate = false; ///< paid after it had ended without payment
+    bool isLate = false;                   ///< paid after it had ended without payment
+    std::optional<base::UtcTime> closedAt; ///< of a late one: when it had ended without payment
+    std::optional<LateDecision> lateDecision;
     std::optional<EndCause> endCause;
     std::optional<Doubt> doubt;
     QString lastWords; ///< of the newest refusal or failure
@@ -115,6 +117,8 @@ struct Sale {
     [[nodiscard]] bool mayBeRefunded() const;
     /// Paid on a webhook's or a supervisor's word: asked again until the gateway says so too.
     [[nodiscard]] bool isProvisional() const;
+    /// Paid late, and nobody has decided yet what becomes of the money.
+    [[nodiscard]] bool awaitsDecision() const { return isPaid() && isLate && !lateDecision; }
     /// When the till stops waiting for the customer.
     [[nodiscard]] base::UtcTime deadline() const;
 

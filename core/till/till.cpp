@@ -157,6 +157,24 @@ base::Result<void, Problem> Till::confirmByHand(const QString& reference, const 
     return {};
 }
 
+void Till::decideLate(const QString& reference, const sale::input::DecideLate& decision,
+                      QObject* context, std::function<void(base::Result<void, Problem>)> done)
+{
+    loadRunner(reference, [this, reference, decision, done = forContext(context, std::move(done))](
+                              base::Result<SaleRunner*, Problem> loaded) {
+        if (!loaded)
+            return done(base::fail(loaded.error()));
+        if (sale::decide((*loaded)->sale(), decision, m_place.clock.now()).empty())
+            return done(base::fail(
+                Problem{Problem::Kind::NotPossible,
+                        QStringLiteral("Sale %1 has no late payment left to decide about.")
+                            .arg(reference)}));
+        if (SaleRunner* runner = inUse(reference)) // kept until the decision is durable
+            runner->feed(decision);
+        done({});
+    });
+}
+
 base::Result<void, Problem> Till::check(const QString& reference)
 {
     if (SaleRunner* runner = inUse(reference)) {

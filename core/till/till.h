@@ -54,6 +54,12 @@ public:
     [[nodiscard]] base::Result<void, Problem>
     confirmByHand(const QString& reference, const QString& who, const QString& reason);
 
+    /// Somebody of the shop says what becomes of a payment that came late. Of any sale, also one
+    /// that this till does not run. `done`: whether it will be written down; it is once the sale
+    /// shows the decision.
+    void decideLate(const QString& reference, const sale::input::DecideLate& decision,
+                    QObject* context, std::function<void(base::Result<void, Problem>)> done);
+
     /// Asks the gateway about a sale at once.
     [[nodiscard]] base::Result<void, Problem> check(const QString& reference);
 

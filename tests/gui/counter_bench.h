@@ -75,6 +75,17 @@ public:
         openShop();
     }
 
+    /// The next process, on the same ledger.
+    void reopen()
+    {
+        window.reset();
+        receipts.reset();
+        pay.reset();
+        sell.reset();
+        desk.reset();
+        openShop();
+    }
+
     /// Types digits and charges, by keyboard alone.
     void charge(const char* digits)
     {

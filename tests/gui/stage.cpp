@@ -142,6 +142,11 @@ bool payAfterAll(Stage& stage)
     return QTest::qWaitFor([&] { return stage.front()->isPaid(); }, patience);
 }
 
+bool decideAboutIt(Stage& stage)
+{
+    return payAfterAll(stage) && stage.bench.press(u"Keep or refund"_s);
+}
+
 bool loseTheGateway(Stage& stage)
 {
     if (!stage.present())
@@ -314,6 +319,7 @@ const QList<Scene>& scenes()
         {"declined", decline},
         {"expired", expire},
         {"late", payAfterAll},
+        {"decision", decideAboutIt},
         {"unknown", loseTheGateway},
         {"attention", payAnotherAmount},
         {"receipts", lookIntoTheBooks},

@@ -57,4 +57,14 @@ inline std::vector<sale::Record> expiredSale(const sale::Opened& opened, base::U
                      at);
 }
 
+/// A sale that the customer let pass, and paid nevertheless when it was closed.
+inline std::vector<sale::Record> paidLate(const sale::Opened& opened, base::UtcTime at = opening)
+{
+    using namespace sale;
+    std::vector<Record> records = expiredSale(opened, at);
+    records.push_back({at + std::chrono::minutes(10),
+                       Confirmed{Source::Query, QStringLiteral("35") + opened.reference, {}, {}}});
+    return records;
+}
+
 } // namespace tillroll::test

@@ -78,7 +78,8 @@ inline sale::Facts oneFactOfEachKind()
             Unresolved{Doubt::LostCheckout},
             Confirmed{Source::Hand, sampleTransaction(), QStringLiteral("Ada"),
                       QStringLiteral("seen in the portal")},
-            Ended{EndKind::Expired, EndCause::Gateway}};
+            Ended{EndKind::Expired, EndCause::Gateway},
+            LateDecided{LateDecision::Keep, QStringLiteral("Mia")}};
 }
 
 } // namespace tillroll::test

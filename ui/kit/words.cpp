@@ -46,6 +46,12 @@ QString clockText(base::UtcTime time)
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(u"HH:mm:ss"_s);
 }
 
+QString momentText(base::UtcTime time)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()),
+                              u"d MMM, HH:mm"_s);
+}
+
 StateWords wordsFor(sale::Phase phase, sale::Attention attention)
 {
     using enum StateWords::Look;

@@ -21,6 +21,9 @@ namespace tillroll::ui {
 /// "14:07:03", in the shop's time.
 [[nodiscard]] QString clockText(base::UtcTime time);
 
+/// "3 Oct, 14:07", in the shop's time.
+[[nodiscard]] QString momentText(base::UtcTime time);
+
 /// What a cashier calls a sale's state, and how it looks: one place for strip, result and receipts.
 struct StateWords {
     enum class Look { Waiting, Good, Bad, Unknown, Neutral };

@@ -41,6 +41,17 @@ QString endedWords(sale::EndKind kind)
     return {};
 }
 
+QString decidedWords(sale::LateDecision decision)
+{
+    switch (decision) {
+    case sale::LateDecision::Keep:
+        return Say::tr("Kept by the shop");
+    case sale::LateDecision::GiveBack:
+        return Say::tr("Refunded in the portal, the shop says");
+    }
+    return {};
+}
+
 QString sightedWords(sale::GatewayStatus status)
 {
     const bool isBusy =
@@ -74,6 +85,7 @@ struct Words {
     QString operator()(const sale::Unresolved&) const { return Say::tr("Not known yet"); }
     QString operator()(const sale::Confirmed& fact) const { return confirmedWords(fact.source); }
     QString operator()(const sale::Ended& fact) const { return endedWords(fact.kind); }
+    QString operator()(const sale::LateDecided& fact) const { return decidedWords(fact.decision); }
 };
 
 QString awaited(const sale::Sale& sale)

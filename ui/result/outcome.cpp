@@ -29,6 +29,14 @@ QString confirmerWords(const sale::Sale& sale)
     return {};
 }
 
+/// Before all else somebody decides what becomes of a late payment.
+Outcome withDecision(Outcome outcome, const sale::Sale& sale)
+{
+    if (sale.awaitsDecision())
+        outcome.actions.insert(outcome.actions.begin(), ResultAction::Decide);
+    return outcome;
+}
+
 Outcome paid(const sale::Sale& sale)
 {
     const QString time = sale.endedAt ? clockText(*sale.endedAt) : QString();
@@ -62,6 +70,8 @@ Outcome attention(const sale::Sale& sale)
     outcome.headline = Say::tr("Needs a look");
     outcome.advice.clear();
     outcome.actions = {ResultAction::CheckNow, ResultAction::ServeNext};
+    if (sale.isFinal()) // it has an end, and the ledger keeps what there is to look at
+        outcome.actions.push_back(ResultAction::Done);
     switch (sale.attention) {
     case sale::Attention::None:
         return unknown();
@@ -71,6 +81,8 @@ Outcome attention(const sale::Sale& sale)
                     "charge again; look into the gateway's portal.");
         return outcome;
     case sale::Attention::PaidDuringCancel:
+        if (sale.isLate)
+            outcome.headline = Say::tr("Paid after all");
         outcome.sentence =
             Say::tr("Paid while it was being cancelled: the cancel may have given the "
                     "money back. Look into the gateway's portal before handing over the "
@@ -131,7 +143,7 @@ bool hasOutcome(const sale::Sale& sale)
 Outcome outcomeOf(const sale::Sale& sale)
 {
     if (sale.attention != sale::Attention::None)
-        return attention(sale);
+        return withDecision(attention(sale), sale);
     switch (sale.phase) {
     case sale::Phase::Opened:
     case sale::Phase::Registering:
@@ -141,7 +153,7 @@ Outcome outcomeOf(const sale::Sale& sale)
     case sale::Phase::Unresolved:
         return unknown();
     case sale::Phase::Paid:
-        return paid(sale);
+        return withDecision(paid(sale), sale);
     case sale::Phase::Declined:
         return unpaid(Look::Bad, Icon::Cross, Say::tr("Declined"), declinedSentence(sale));
     case sale::Phase::Expired:
@@ -157,6 +169,8 @@ Outcome outcomeOf(const sale::Sale& sale)
 QString wordsFor(ResultAction action)
 {
     switch (action) {
+    case ResultAction::Decide:
+        return Say::tr("Keep or refund");
     case ResultAction::CheckNow:
         return Say::tr("Check now");
     case ResultAction::ServeNext:
@@ -182,6 +196,7 @@ QString wordsFor(ResultAction action)
 std::optional<Icon> iconFor(ResultAction action)
 {
     switch (action) {
+    case ResultAction::Decide:
     case ResultAction::CheckNow:
     case ResultAction::ServeNext:
     case ResultAction::TryAgain:

@@ -12,6 +12,7 @@ namespace tillroll::ui {
 
 /// What a cashier may do with a result.
 enum class ResultAction {
+    Decide, ///< what becomes of a late payment
     CheckNow,
     ServeNext,
     TryAgain,

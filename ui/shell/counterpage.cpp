@@ -36,6 +36,11 @@ CounterPage::CounterPage(const Counter& counter, Theme& theme, QWidget* parent)
     });
 }
 
+void CounterPage::takeKeys()
+{
+    m_pages->currentWidget()->setFocus();
+}
+
 void CounterPage::showFront()
 {
     const sale::Sale* sale = m_counter.desk.find(m_counter.desk.front());
@@ -50,6 +55,7 @@ void CounterPage::showFront()
         m_pages->setCurrentWidget(m_resultPage);
         const bool isNews = isOther || m_shown->phase != sale->phase ||
                             m_shown->attention != sale->attention ||
+                            m_shown->lateDecision != sale->lateDecision ||
                             m_shown->confirmedBy != sale->confirmedBy;
         if (isNews)
             m_resultPage->show(*sale);
@@ -77,6 +83,9 @@ void CounterPage::act(const QString& reference, ResultAction action)
     case ResultAction::Done:
     case ResultAction::NoReceipt:
         return m_counter.desk.putAway(reference);
+    case ResultAction::Decide:
+        Q_EMIT decisionWanted(reference);
+        return;
     case ResultAction::PrintReceipt:
         return m_counter.receipts.handOut(sale, ReceiptActions::Form::Paper);
     case ResultAction::SavePdf:

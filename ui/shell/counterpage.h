@@ -39,6 +39,13 @@ class CounterPage final : public QWidget {
 public:
     CounterPage(const Counter& counter, Theme& theme, QWidget* parent = nullptr);
 
+    /// The keys go to the page in front.
+    void takeKeys();
+
+Q_SIGNALS:
+    /// Somebody is to say what becomes of a late payment.
+    void decisionWanted(const QString& reference);
+
 private:
     void showFront();
     void act(const QString& reference, ResultAction action);

@@ -1,6 +1,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/receipts/receiptspage.h"
+#include "ui/result/latecard.h"
 #include "ui/shell/salestrip.h"
 #include "ui/shell/statusline.h"
 
@@ -28,7 +29,9 @@ MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent) : 
     columns->addWidget(m_sidebar);
     auto* rows = new QVBoxLayout;
     rows->setSpacing(0);
-    rows->addWidget(new SaleStrip(counter.desk, theme, counter.settings.isSandbox, center));
+    m_late = new LateModel(counter.till, counter.ledger, counter.settings, this);
+    auto* strip = new SaleStrip(counter.desk, *m_late, theme, counter.settings.isSandbox, center);
+    rows->addWidget(strip);
     rows->addWidget(m_pages, 1);
     rows->addWidget(new StatusLine(counter.till, counter.clock, counter.settings, theme, center));
     columns->addLayout(rows, 1);
@@ -38,6 +41,8 @@ MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent) : 
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::goTo);
     connect(&counter.desk, &SaleDesk::frontChanged, this, [this] { goTo(Place::Sell); });
     addDisplay(counter, theme);
+    addLateCard(*strip, theme);
+    m_late->load();
 }
 
 void MainWindow::addDisplay(const Counter& counter, Theme& theme)
@@ -50,6 +55,40 @@ void MainWindow::addDisplay(const Counter& counter, Theme& theme)
     connect(&counter.desk, &SaleDesk::frontChanged, m_display.get(), follow);
     connect(&counter.desk, &SaleDesk::changed, m_display.get(), follow);
     connect(m_sidebar, &Sidebar::displayWanted, m_displayKeeper.get(), &DisplayKeeper::toggle);
+}
+
+void MainWindow::addLateCard(const SaleStrip& strip, Theme& theme)
+{
+    m_lateCard = new LateCard(*m_late, theme, centralWidget());
+    connect(&strip, &SaleStrip::bellPressed, this, [this] {
+        if (m_lateCard->isVisible())
+            m_lateCard->leave();
+        else
+            m_lateCard->open();
+    });
+    connect(m_counterPage, &CounterPage::decisionWanted, m_lateCard, &LateCard::open);
+    connect(m_lateCard, &LateCard::grew, this, &MainWindow::placeLateCard);
+    connect(m_lateCard, &LateCard::shown, m_pages, &QWidget::setDisabled);
+    connect(m_lateCard, &LateCard::orphanedKeys, m_counterPage, &CounterPage::takeKeys);
+    connect(m_lateCard, &LateCard::receiptWanted, this, [this](const QString& reference) {
+        goTo(Place::Receipts);
+        m_receiptsPage->find(reference);
+    });
+}
+
+void MainWindow::placeLateCard()
+{
+    constexpr int gap = 12;
+    m_lateCard->resize(m_lateCard->width(),
+                       m_lateCard->layout()->totalHeightForWidth(m_lateCard->width()));
+    m_lateCard->move(m_pages->geometry().right() - m_lateCard->width() - gap, m_pages->y() + gap);
+    m_lateCard->raise();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    placeLateCard();
 }
 
 void MainWindow::showEvent(QShowEvent* event)

@@ -12,7 +12,10 @@ class QStackedWidget;
 
 namespace tillroll::ui {
 
+class LateCard;
+class LateModel;
 class ReceiptsPage;
+class SaleStrip;
 
 /// The window: it arranges pages and leads from one to another, and knows nothing of payments.
 class MainWindow final : public QMainWindow {
@@ -25,14 +28,19 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void addDisplay(const Counter& counter, Theme& theme);
+    void addLateCard(const SaleStrip& strip, Theme& theme);
+    void placeLateCard();
 
     Sidebar* m_sidebar = nullptr;
     QStackedWidget* m_pages = nullptr;
     CounterPage* m_counterPage = nullptr;
     ReceiptsPage* m_receiptsPage = nullptr;
+    LateModel* m_late = nullptr;
+    LateCard* m_lateCard = nullptr;
     std::unique_ptr<DisplayModel> m_display;
     std::unique_ptr<DisplayKeeper> m_displayKeeper;
 };

@@ -57,16 +57,13 @@ void SaleDesk::take(const sale::Sale& sale)
     const auto known = std::find_if(m_sales.begin(), m_sales.end(), [&](const sale::Sale& each) {
         return each.reference == sale.reference;
     });
-    const bool isNewsOfAnEnd = known == m_sales.end() && sale.isFinal();
-    if (isNewsOfAnEnd && !(sale.isPaid() && sale.isLate))
-        return; // swept, and put away before
+    if (known == m_sales.end() && sale.isFinal())
+        return; // swept, and put away before; a late payment is LateModel's
     if (known == m_sales.end())
         m_sales.push_back(sale);
     else
         *known = sale;
     Q_EMIT changed();
-    if (isNewsOfAnEnd)
-        Q_EMIT paidLate(sale);
 }
 
 } // namespace tillroll::ui

@@ -37,8 +37,6 @@ Q_SIGNALS:
     /// The sales or their states.
     void changed();
     void frontChanged(const QString& reference);
-    /// A sale was paid after it had ended without payment.
-    void paidLate(const tillroll::sale::Sale& sale);
 
 private:
     void take(const sale::Sale& sale);

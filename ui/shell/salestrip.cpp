@@ -31,8 +31,8 @@ QPixmap makeDot(const QColor& color)
 
 } // namespace
 
-SaleStrip::SaleStrip(SaleDesk& desk, Theme& theme, bool isSandbox, QWidget* parent)
-    : QFrame(parent), m_desk(desk), m_theme(theme)
+SaleStrip::SaleStrip(SaleDesk& desk, LateModel& late, Theme& theme, bool isSandbox, QWidget* parent)
+    : QFrame(parent), m_desk(desk), m_late(late), m_theme(theme)
 {
     setProperty("kind", u"strip"_s);
     setFixedHeight(56);
@@ -42,6 +42,7 @@ SaleStrip::SaleStrip(SaleDesk& desk, Theme& theme, bool isSandbox, QWidget* pare
     m_tabs->setSpacing(8);
     row->addLayout(m_tabs);
     row->addStretch();
+    addBell(row);
     auto* mark = makeLabel(m_theme, TypeSize::Label, QFont::Bold, u"sandbox"_s, this);
     mark->setText(tr("SANDBOX"));
     mark->setVisible(isSandbox);
@@ -50,6 +51,34 @@ SaleStrip::SaleStrip(SaleDesk& desk, Theme& theme, bool isSandbox, QWidget* pare
     connect(&m_desk, &SaleDesk::frontChanged, this, &SaleStrip::refresh);
     connect(&m_theme, &Theme::changed, this, &SaleStrip::refresh);
     refresh();
+}
+
+void SaleStrip::addBell(QHBoxLayout* row)
+{
+    m_bell = makeButton({}, u"bell"_s, this);
+    m_bell->setObjectName(u"bell"_s);
+    m_bell->setIconSize({20, 20});
+    m_bell->setFocusPolicy(Qt::TabFocus); // after a click the keys stay where they were
+    m_bell->setAccessibleDescription(tr("Opens the payments that came after their sales were "
+                                        "closed."));
+    row->addWidget(m_bell, 0, Qt::AlignVCenter);
+    row->addSpacing(12);
+    connect(m_bell, &QPushButton::clicked, this, &SaleStrip::bellPressed);
+    connect(&m_late, &LateModel::changed, this, &SaleStrip::refreshBell);
+    connect(&m_theme, &Theme::changed, this, &SaleStrip::refreshBell);
+    refreshBell();
+}
+
+void SaleStrip::refreshBell()
+{
+    const auto count = static_cast<int>(m_late.sales().size());
+    m_bell->setIcon(m_theme.icon(Icon::Bell, m_theme.colors().unknown.ink));
+    //: On the bell. %n: how many sales were paid after they had been closed
+    m_bell->setText(u' ' + tr("%n paid after all", nullptr, count));
+    m_bell->setShortcut(Qt::Key_F8); // setText() takes it away
+    m_bell->setToolTip(u"%1 (%2)"_s.arg(m_bell->text().trimmed(),
+                                        m_bell->shortcut().toString(QKeySequence::NativeText)));
+    m_bell->setVisible(count > 0);
 }
 
 void SaleStrip::refresh()

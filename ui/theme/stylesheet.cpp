@@ -17,6 +17,7 @@ QWidget[kind="display"] { background: @card; }
 QFrame[kind="displayfoot"] { border: none; border-top: 1px solid @line; }
 QFrame[kind="code"] { background: #ffffff; border: 1px solid @line; border-radius: 16px; }
 QFrame[kind="card"] { background: @card; border: 1px solid @line; border-radius: 16px; }
+QFrame[kind="overlay"] { background: @card; border: 2px solid @unknown; border-radius: 16px; }
 QFrame[kind="sidebar"] { background: @card; border: none; border-right: 1px solid @line; }
 QFrame[kind="strip"] { background: @card; border: none; border-bottom: 1px solid @line; }
 QFrame[kind="statusline"] { background: @card; border: none; border-top: 1px solid @line; }
@@ -91,6 +92,9 @@ QPushButton[kind="tab"] { background: transparent; border: 1px solid transparent
     min-height: 36px; padding: 0 14px; font-size: 14px; color: @soft; }
 QPushButton[kind="tab"]:checked { background: @field; border-color: @line; color: @ink; }
 QPushButton[kind="tab"]:focus { border: 2px solid @accent; padding: 0 13px; }
+QPushButton[kind="bell"] { background: @unknownTint; border: 1px solid @unknownTint; border-radius: 10px;
+    min-height: 36px; padding: 0 14px; font-size: 14px; color: @unknown; }
+QPushButton[kind="bell"]:focus { border: 2px solid @unknown; padding: 0 13px; }
 QLineEdit { background: @card; border: 1px solid @line; border-radius: 12px; min-height: 46px; padding: 0 14px;
     selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus { border: 2px solid @accent; padding: 0 13px; }

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void everyStepIsTakenOnce();
     void anOlderFileIsCopiedBeforeItMigrates();
     void aFailedStepLeavesTheOldVersion();
+    void latePaymentsOfAnOlderFileAreUndecided();
     void aNewerFileIsLeftAsItIs();
     void everyErrorHasWords();
 
@@ -356,13 +357,13 @@ void TestOpening::lookingIntoALedgerChangesNothing()
 void TestOpening::everyStepIsTakenOnce()
 {
     const auto steps = withOneMore(goodStep);
-    QCOMPARE(versionOf(steps), 3);
+    QCOMPARE(versionOf(steps), 4);
     QVERIFY(openWith(steps));
     QVERIFY(openWith(steps));
-    QVERIFY(!QFile::exists(m_book->path() + u".backup-v2"_s));
+    QVERIFY(!QFile::exists(m_book->path() + u".backup-v3"_s));
     const auto database = Database::open(m_book->path(), Access::Write);
     QCOMPARE((*database)->scalar(u"SELECT count(*) FROM more"_s).value().toInt(), 1);
-    QCOMPARE(schemaVersion(**database).value(), 3);
+    QCOMPARE(schemaVersion(**database).value(), 4);
 }
 
 void TestOpening::anOlderFileIsCopiedBeforeItMigrates()
@@ -374,7 +375,7 @@ void TestOpening::anOlderFileIsCopiedBeforeItMigrates()
         QVERIFY(migrated);
         QVERIFY((*migrated)->load(u"T1"_s).value() == records);
     }
-    const QString backup = m_book->path() + u".backup-v2"_s;
+    const QString backup = m_book->path() + u".backup-v3"_s;
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QCOMPARE(QFile::permissions(backup) & others, QFile::Permissions());
     const auto old = Store::open({.path = backup, .program = u"test"_s});
@@ -392,8 +393,23 @@ void TestOpening::aFailedStepLeavesTheOldVersion()
         QVERIFY(store->load(u"T1"_s).value() == records);
     }
     const auto database = Database::open(m_book->path(), Access::Write);
-    QCOMPARE(schemaVersion(**database).value(), 2);
+    QCOMPARE(schemaVersion(**database).value(), 3);
     QVERIFY(!(*database)->scalar(u"SELECT count(*) FROM more"_s));
+}
+
+void TestOpening::latePaymentsOfAnOlderFileAreUndecided()
+{
+    QVERIFY(m_book->open()->append(u"T1"_s, paidSale(openedAs(u"T1"_s)), 0));
+    QVERIFY(m_book->open()->append(u"T2"_s, paidLate(openedAs(u"T2"_s)), 0));
+    {
+        const auto database = Database::open(m_book->path(), Access::Write);
+        for (const QString& sql :
+             {u"DROP INDEX sale_undecided"_s, u"ALTER TABLE sale DROP COLUMN undecided"_s,
+              u"PRAGMA user_version=2"_s})
+            QVERIFY((*database)->execute(sql));
+    }
+    const auto store = m_book->open();
+    QCOMPARE(store->undecided().value(), std::vector<QString>{u"T2"_s});
 }
 
 void TestOpening::aNewerFileIsLeftAsItIs()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void factsRefuseToBeChanged_data();
     void factsRefuseToBeChanged();
     void anErasedCustomerLeavesTheChainWhole();
+    void latePaymentsAreNamedUntilDecided();
 
 private:
     qint64 logSize() const { return QFileInfo(m_book->path() + u"-wal"_s).size(); }
@@ -142,6 +143,23 @@ void TestStore::anErasedCustomerLeavesTheChainWhole()
     QFile file(m_book->path());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(!file.readAll().contains("Miller"));
+}
+
+void TestStore::latePaymentsAreNamedUntilDecided()
+{
+    using Names = std::vector<QString>;
+    sell(u"paid"_s);
+    QVERIFY(m_store->append(u"late"_s, paidLate(openedAs(u"late"_s), minute(2)), 0));
+    QVERIFY(m_store->append(u"earlier"_s, paidLate(openedAs(u"earlier"_s), minute(1)), 0));
+    QCOMPARE(m_store->undecided().value(), (Names{u"earlier"_s, u"late"_s}));
+    const sale::Fact kept = sale::LateDecided{sale::LateDecision::Keep, u"Mia"_s};
+    QVERIFY(m_store->append(u"earlier"_s, recordsOf({kept}, minute(30)), 5));
+    QCOMPARE(m_store->undecided().value(), Names{u"late"_s});
+    m_store.reset();
+    m_store = m_book->open();
+    QCOMPARE(m_store->undecided().value(), Names{u"late"_s});
+    QVERIFY(m_store->rebuild());
+    QCOMPARE(m_store->undecided().value(), Names{u"late"_s});
 }
 
 QTEST_GUILESS_MAIN(TestStore)

@@ -76,7 +76,8 @@ Facts anyFacts()
             CancelAnswered{anyOf<GatewayStatus>()},
             Unresolved{anyOf<Doubt>()},
             Confirmed{anyOf<Source>(), anyText(), anyText(), anyText()},
-            Ended{anyOf<EndKind>(), anyOf<EndCause>()}};
+            Ended{anyOf<EndKind>(), anyOf<EndCause>()},
+            LateDecided{anyOf<LateDecision>(), anyText()}};
 }
 
 /// Every name is there, once, and leads back to its value.
@@ -141,11 +142,12 @@ void TestCodec::theBytesOfAKindNeverChange_data()
         R"({"doubt":"lost-checkout"})",
         R"({"reason":"seen in the portal","source":"hand","transactionNo":"350010123456789012",)"
         R"("who":"Ada"})",
-        R"({"cause":"gateway","kind":"expired"})"};
+        R"({"cause":"gateway","kind":"expired"})",
+        R"({"decision":"keep","who":"Mia"})"};
     const QList<QByteArray> kinds{
         "opened",          "call-sent",  "call-failed",  "registered", "checkout-opened",
         "sighted",         "not-found",  "webhook-seen", "mismatched", "cancel-wanted",
-        "cancel-answered", "unresolved", "confirmed",    "ended"};
+        "cancel-answered", "unresolved", "confirmed",    "ended",      "late-decided"};
     const Facts facts = oneFactOfEachKind();
     for (qsizetype i = 0; i < kinds.size(); ++i)
         QTest::newRow(kinds[i]) << Facts{facts[static_cast<std::size_t>(i)]} << bodies[i];
@@ -180,6 +182,7 @@ void TestCodec::everyEnumeratorHasAName()
     checkNames(EndKind::Cancelled);
     checkNames(EndCause::RefundedByCancel);
     checkNames(Doubt::GatewaySilent);
+    checkNames(LateDecision::GiveBack);
     checkNames(Attention::Contradicted);
     checkNames(Phase::Cancelled);
 }

@@ -1,3 +1,4 @@
+#include "core/sale/decide.h"
 #include "tests/support/sale_history.h"
 #include "tests/support/sale_show.h"
 
@@ -96,6 +97,8 @@ private Q_SLOTS:
     void paidIsNeverLeftWhateverTheFacts();
     void aFinalSaleHasNoCancelUnderWayWhateverTheFacts();
     void confirmingAgainKeepsTheFirstMoment();
+    void aLatePaymentWaitsForOneDecision();
+    void whatIsNotLateIsNotDecidedAbout();
 };
 
 void TestFold::factsMoveThePhase_data()
@@ -131,6 +134,7 @@ void TestFold::factsMoveThePhase_data()
     row("declined", Ended{EndKind::Declined, EndCause::Gateway}, /*        */ "DDDDDD$DDD");
     row("expired", Ended{EndKind::Expired, EndCause::Gateway}, /*          */ "EEEEEE$EEE");
     row("cancelled", Ended{EndKind::Cancelled, EndCause::NeverCreated}, /* */ "CCCCCC$CCC");
+    row("decided", LateDecided{LateDecision::Keep, {}}, /*                 */ "ORGPBU$DEC");
 }
 
 void TestFold::factsMoveThePhase()
@@ -283,6 +287,39 @@ void TestFold::confirmingAgainKeepsTheFirstMoment()
     QVERIFY(sale.endedAt == opening);
     QVERIFY(!sale.isLate);
     QCOMPARE(sale.transactionNo, sampleTransaction());
+}
+
+void TestFold::aLatePaymentWaitsForOneDecision()
+{
+    const auto closing = opening + std::chrono::minutes(5);
+    const auto paying = opening + std::chrono::minutes(20);
+    Sale sale = after({CallSent{Call::Checkout}});
+    sale = apply(std::move(sale), {closing, Ended{EndKind::Expired, EndCause::Gateway}});
+    QVERIFY(!sale.awaitsDecision());
+    sale = apply(std::move(sale), {paying, Confirmed{Source::Query, sampleTransaction(), {}, {}}});
+    QVERIFY(sale.awaitsDecision());
+    QVERIFY(sale.closedAt == closing);
+    QVERIFY(sale.endedAt == paying);
+    const input::DecideLate keep{LateDecision::Keep, QStringLiteral("Mia")};
+    const Facts facts = decide(sale, keep, paying);
+    QCOMPARE(facts, (Facts{LateDecided{LateDecision::Keep, QStringLiteral("Mia")}}));
+    sale = apply(std::move(sale), {paying, facts.front()});
+    QVERIFY(!sale.awaitsDecision());
+    QVERIFY(sale.isPaid());
+    QCOMPARE(decide(sale, input::DecideLate{LateDecision::GiveBack, {}}, paying), Facts{});
+    sale = apply(std::move(sale), {paying, LateDecided{LateDecision::GiveBack, {}}});
+    QVERIFY(sale.lateDecision == LateDecision::Keep);
+}
+
+void TestFold::whatIsNotLateIsNotDecidedAbout()
+{
+    const input::DecideLate keep{LateDecision::Keep, {}};
+    for (const Phase phase : phases) {
+        const Sale sale = after(factsThatLeadTo(phase));
+        QVERIFY(!sale.awaitsDecision());
+        QCOMPARE(decide(sale, keep, opening), Facts{});
+        QVERIFY(!apply(sale, {opening, LateDecided{LateDecision::Keep, {}}}).lateDecision);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFold)

@@ -153,7 +153,7 @@ Input anyAnswer(Dice& dice, Call call)
 Input anyInput(Dice& dice)
 {
     const auto call = static_cast<Call>(dice.pick(3));
-    switch (dice.pick(12)) {
+    switch (dice.pick(13)) {
     case 0:
         return sending(call);
     case 1:
@@ -175,6 +175,8 @@ Input anyInput(Dice& dice)
     case 10:
         return input::ConfirmByHand{dice.isOneIn(3) ? QStringLiteral("Ada") : QString(),
                                     dice.isOneIn(3) ? QStringLiteral("seen") : QString()};
+    case 11:
+        return input::DecideLate{static_cast<LateDecision>(dice.pick(2)), {}};
     default:
         return dice.isOneIn(3) ? Input(input::Resumed{}) : notFound();
     }

@@ -99,6 +99,7 @@ std::vector<Event> allEvents()
     events.push_back(event("silence", input::GatewaySilent{}));
     events.push_back(event("by hand", byHand(), Proof::Full));
     events.push_back(event("by nobody", input::ConfirmByHand{}));
+    events.push_back(event("decided", input::DecideLate{LateDecision::Keep, {}}));
     events.push_back(event("restart", input::Resumed{}));
     for (const milliseconds pause : {milliseconds(seconds(15)), milliseconds(seconds(31)),
                                      milliseconds(minutes(5)), milliseconds(hours(24))})
@@ -147,13 +148,19 @@ public:
         put(int(wordOf(sale.lastStatus)));
         put(sale.cancelWasSent);
         if (sale.isPaid())
-            put(int(*sale.confirmedBy));
+            putPaid();
         else
             putUnpaid();
         return m_bytes;
     }
 
 private:
+    void putPaid()
+    {
+        put(int(*m_state.sale.confirmedBy));
+        put(m_state.sale.awaitsDecision());
+    }
+
     void putUnpaid()
     {
         const Sale& sale = m_state.sale;

@@ -1,8 +1,11 @@
+#include "tests/support/ledger_samples.h"
 #include "till_bench.h"
 
 #include <QSignalSpy>
 
 using namespace tillroll;
+using test::openedAs;
+using test::paidLate;
 using test::TillBench;
 
 namespace {
@@ -41,6 +44,7 @@ private Q_SLOTS:
     void aWebhookIsAskedAboutAtOnce();
     void aWebhookStandsInWhileTheGatewayIsSilent();
     void aSupervisorConfirmsByHandWithNameAndReason();
+    void aLatePaymentIsDecidedAboutOnce();
     void anUnreachableGatewayEndsTheSaleWithNothingSent();
     void aSaleThatRestsIsLetGoAndStillKnown();
     void onlyTheLastSalesAreRemembered();
@@ -311,6 +315,34 @@ void TestTill::aSupervisorConfirmsByHandWithNameAndReason()
     const sale::Sale sale = bench.finish(reference);
     QCOMPARE(sale.confirmedBy, sale::Source::Hand);
     QVERIFY(sale.isProvisional());
+}
+
+void TestTill::aLatePaymentIsDecidedAboutOnce()
+{
+    TillBench bench;
+    const QString reference = QStringLiteral("late");
+    bool isWritten = false;
+    bench.ledger->append(reference, paidLate(openedAs(reference)), 0, bench.till.get(),
+                         [&](const ledger::Outcome<int>& done) { isWritten = done.has_value(); });
+    QTRY_VERIFY(isWritten);
+    std::optional<base::Result<void, till::Problem>> answer;
+    const auto decide = [&](const QString& of, sale::LateDecision decision) {
+        answer.reset();
+        bench.till->decideLate(of, {decision, QStringLiteral("Mia")}, bench.till.get(),
+                               [&](const auto& done) { answer = done; });
+    };
+    decide(reference, sale::LateDecision::GiveBack);
+    QTRY_VERIFY(answer.has_value());
+    QVERIFY(answer->has_value());
+    QTRY_COMPARE(bench.countFacts(reference), 6);
+    QTRY_VERIFY(bench.till->sale(reference)->lateDecision == sale::LateDecision::GiveBack);
+    bench.restart();
+    decide(reference, sale::LateDecision::Keep);
+    QTRY_VERIFY(answer.has_value());
+    QCOMPARE(answer->error().kind, till::Problem::Kind::NotPossible);
+    decide(QStringLiteral("nobody's"), sale::LateDecision::Keep);
+    QTRY_VERIFY(answer.has_value());
+    QCOMPARE(answer->error().kind, till::Problem::Kind::NoSuchSale);
 }
 
 void TestTill::anUnreachableGatewayEndsTheSaleWithNothingSent()
