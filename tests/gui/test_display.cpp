@@ -26,6 +26,15 @@ sale::Sale saleIn(sale::Phase phase, base::UtcTime now)
     return sale;
 }
 
+ui::DisplayWindow* displayWindow()
+{
+    for (QWidget* window : QApplication::topLevelWidgets()) {
+        if (auto* found = qobject_cast<ui::DisplayWindow*>(window))
+            return found;
+    }
+    return nullptr;
+}
+
 /// Nothing in it could tell one customer from another.
 bool tellsNothing(const ui::DisplayView& view)
 {
@@ -52,6 +61,7 @@ private Q_SLOTS:
     void anOldEndDoesNotCutTheNextSaleShort();
     void theWindowForgetsToo();
     void itShowsTheSaleOnTheCounter();
+    void theButtonBesideTheCodeShowsIt();
     void theKeyShowsAndHidesIt();
     void itIsNeverPutOverTheTill_data();
     void itIsNeverPutOverTheTill();
@@ -249,11 +259,7 @@ void TestDisplay::itShowsTheSaleOnTheCounter()
 {
     CounterBench bench;
     QTest::keyClick(bench.window.get(), Qt::Key_F9);
-    ui::DisplayWindow* display = nullptr;
-    for (QWidget* window : QApplication::topLevelWidgets()) {
-        if (auto* found = qobject_cast<ui::DisplayWindow*>(window))
-            display = found;
-    }
+    const ui::DisplayWindow* display = displayWindow();
     QVERIFY(display != nullptr);
     QTRY_VERIFY(display->isVisible());
     bench.window->activateWindow();
@@ -267,6 +273,20 @@ void TestDisplay::itShowsTheSaleOnTheCounter()
     QTRY_COMPARE(headline->text(), u"Paid"_s);
     bench.shop.clock.advance(ui::DisplayModel::outcomeStays);
     QTRY_VERIFY(headline->text().isEmpty());
+}
+
+void TestDisplay::theButtonBesideTheCodeShowsIt()
+{
+    CounterBench bench;
+    bench.charge("1250");
+    QVERIFY(bench.driveFront([](const sale::Sale& sale) { return !sale.cashierUrl.isEmpty(); }));
+    const ui::DisplayWindow* display = displayWindow();
+    QVERIFY(display != nullptr && !display->isVisible());
+    for (int press = 0; press < 2; ++press) { // the second one does not hide it
+        QVERIFY(bench.press(u"Show on customer display"_s));
+        QTRY_VERIFY(display->isVisible());
+    }
+    QTRY_COMPARE(display->findChild<QLabel*>(u"displayHeadline"_s)->text(), u"Scan with Alipay"_s);
 }
 
 void TestDisplay::theKeyShowsAndHidesIt()

@@ -68,6 +68,13 @@ void DisplayKeeper::toggle()
     settle();
 }
 
+void DisplayKeeper::show()
+{
+    m_wish = DisplayWish::Shown;
+    settle();
+    m_window.raise();
+}
+
 void DisplayKeeper::settle(const QScreen* leaving)
 {
     // The cashier may carry the till's window over to the customer's screen.

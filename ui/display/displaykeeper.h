@@ -44,6 +44,7 @@ public:
 
     /// What the key does: shows the display, or hides it.
     void toggle();
+    void show();
     /// Puts it where it belongs; `leaving`: a screen that is going away.
     void settle(const QScreen* leaving = nullptr);
 

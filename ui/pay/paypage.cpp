@@ -11,12 +11,19 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QProgressBar>
+#include <QResizeEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
+
+namespace {
+
+constexpr int roomForAll = 600;
+
+} // namespace
 
 PayPage::PayPage(PayModel& model, Theme& theme, const till::Settings& settings,
                  const QList<pockyt::PaymentMethod>& methods, QWidget* parent)
@@ -118,12 +125,16 @@ QWidget* PayPage::makeActionsCard()
     pair->addWidget(m_check);
     pair->addWidget(m_copy);
     rows->addLayout(pair);
+    m_display = makeButton(m_theme, Icon::Person, tr("Show on customer display"), {}, card);
+    m_display->setObjectName(u"display"_s);
+    rows->addWidget(m_display);
     m_cancel = makeButton(tr("Cancel sale"), u"danger"_s, card);
     m_cancel->setObjectName(u"cancel"_s);
     rows->addWidget(m_cancel);
     connect(m_payHere, &QPushButton::clicked, this, &PayPage::payHere);
     connect(m_check, &QPushButton::clicked, &m_model, &PayModel::check);
     connect(m_copy, &QPushButton::clicked, this, &PayPage::copyLink);
+    connect(m_display, &QPushButton::clicked, this, &PayPage::displayWanted);
     connect(m_cancel, &QPushButton::clicked, &m_model, &PayModel::cancel);
     return card;
 }
@@ -133,6 +144,13 @@ void PayPage::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     m_copy->setText(tr("Copy link"));
     setFocus(); // a key pressed too often must not cancel the sale
+}
+
+void PayPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // Where room is short, what has happened is worth more; the display has its key.
+    m_display->setVisible(event->size().height() >= roomForAll);
 }
 
 void PayPage::refresh()

@@ -27,8 +27,13 @@ public:
     PayPage(PayModel& model, Theme& theme, const till::Settings& settings,
             const QList<pockyt::PaymentMethod>& methods, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    /// The customer is to see it on the customer display.
+    void displayWanted();
+
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeCodeCard();
@@ -60,6 +65,7 @@ private:
     QPushButton* m_payHere = nullptr;
     QPushButton* m_check = nullptr;
     QPushButton* m_copy = nullptr;
+    QPushButton* m_display = nullptr;
     QPushButton* m_cancel = nullptr;
 };
 

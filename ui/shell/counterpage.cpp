@@ -18,6 +18,7 @@ CounterPage::CounterPage(const Counter& counter, Theme& theme, QWidget* parent)
     m_pages->addWidget(m_sellPage);
     m_pages->addWidget(m_payPage);
     m_pages->addWidget(m_resultPage);
+    connect(m_payPage, &PayPage::displayWanted, this, &CounterPage::displayWanted);
     connect(&counter.sell, &SellModel::opened, &counter.desk, &SaleDesk::add);
     connect(&counter.desk, &SaleDesk::frontChanged, this, [this] {
         m_shown.reset();

@@ -45,6 +45,8 @@ public:
 Q_SIGNALS:
     /// Somebody is to say what becomes of a late payment.
     void decisionWanted(const QString& reference);
+    /// The customer is to see the sale on the customer display.
+    void displayWanted();
 
 private:
     void showFront();

@@ -55,6 +55,8 @@ void MainWindow::addDisplay(const Counter& counter, Theme& theme)
     connect(&counter.desk, &SaleDesk::frontChanged, m_display.get(), follow);
     connect(&counter.desk, &SaleDesk::changed, m_display.get(), follow);
     connect(m_sidebar, &Sidebar::displayWanted, m_displayKeeper.get(), &DisplayKeeper::toggle);
+    connect(m_counterPage, &CounterPage::displayWanted, m_displayKeeper.get(),
+            &DisplayKeeper::show);
 }
 
 void MainWindow::addLateCard(const SaleStrip& strip, Theme& theme)
