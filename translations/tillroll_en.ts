@@ -384,6 +384,11 @@
         <source>cancelled</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>incl. tip %1</source>
+        <extracomment>After an amount that is more than the goods&apos;. %1: an amount of money</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::Assistant</name>
@@ -692,6 +697,38 @@
     </message>
     <message>
         <source>SANDBOX</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::ExtrasCard</name>
+    <message>
+        <source>Order note (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the shop and the receipt; no names or other personal data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note and tip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tip</source>
+        <extracomment>%1: a whole number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1228,6 +1265,11 @@
     </message>
     <message>
         <source>A new sale: type the amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tip %1 %: %2</source>
+        <extracomment>%1: a percentage, %2: an amount of money</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>

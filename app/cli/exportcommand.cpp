@@ -12,9 +12,9 @@ namespace tillroll::cli {
 namespace {
 
 // The columns of the export, as they are named in toJson(). Their order is part of the format.
-constexpr std::array columns{"openedAt",  "endedAt",  "reference", "transactionNo", "state",
-                             "amount",    "currency", "method",    "confirmedBy",   "late",
-                             "attention", "cashier",  "customerNo"};
+constexpr std::array columns{"openedAt",  "endedAt",  "reference",  "transactionNo", "state",
+                             "amount",    "currency", "method",     "confirmedBy",   "late",
+                             "attention", "cashier",  "customerNo", "tip",           "note"};
 
 QByteArray csvHeader()
 {

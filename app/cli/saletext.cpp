@@ -29,6 +29,11 @@ QJsonValue textOrNull(const QString& text)
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
+QJsonValue tipText(const std::optional<money::Money>& tip)
+{
+    return tip && tip->isPositive() ? QJsonValue(money::toGateway(*tip)) : QJsonValue();
+}
+
 QJsonValue confirmedText(const std::optional<sale::Source>& source)
 {
     return source ? QJsonValue(sale::toText(*source)) : QJsonValue();
@@ -156,6 +161,8 @@ QJsonObject toJson(const sale::Sale& sale)
             {QStringLiteral("state"), sale::toText(sale.phase)},
             {QStringLiteral("amount"), money::toGateway(sale.amount)},
             {QStringLiteral("currency"), sale.amount.currency().code()},
+            {QStringLiteral("tip"), tipText(sale.terms.tip)},
+            {QStringLiteral("note"), textOrNull(sale.terms.note)},
             {QStringLiteral("method"), sale.terms.methodId},
             {QStringLiteral("customerNo"), textOrNull(sale.terms.customerNo)},
             {QStringLiteral("confirmedBy"), confirmedText(sale.confirmedBy)},
@@ -173,6 +180,8 @@ QJsonObject toJson(const ledger::SaleRow& row)
             {QStringLiteral("state"), sale::toText(row.phase)},
             {QStringLiteral("amount"), money::toGateway(row.amount)},
             {QStringLiteral("currency"), row.amount.currency().code()},
+            {QStringLiteral("tip"), tipText(row.tip)},
+            {QStringLiteral("note"), textOrNull(row.note)},
             {QStringLiteral("method"), row.methodId},
             {QStringLiteral("customerNo"), textOrNull(row.customerNo)},
             {QStringLiteral("confirmedBy"), confirmedText(row.confirmedBy)},

@@ -16,6 +16,8 @@ struct SaleRow {
     qint64 number; ///< counts the sales of this ledger from 1
     QString reference;
     money::Money amount;
+    money::Money tip; ///< of the amount; zero: none
+    QString note;
     sale::Phase phase;
     sale::Attention attention;
     bool isLate = false;
@@ -45,9 +47,9 @@ struct PageKey {
 
 /// Which sales, newest first. Empty fields do not narrow.
 struct HistoryQuery {
-    /// Anywhere in reference, transactionNo, amount ("12.50"), customer's name, e-mail or phone, in
-    /// any case. One or two characters: at the start of a word of these only. What is the whole
-    /// reference or transactionNo of a sale, in this case, finds that sale alone.
+    /// Anywhere in reference, transactionNo, amount ("12.50"), note, customer's name, e-mail or
+    /// phone, in any case. One or two characters: at the start of a word of these only. What is the
+    /// whole reference or transactionNo of a sale, in this case, finds that sale alone.
     QString search;
     std::optional<sale::Phase> phase;
     QString methodId;

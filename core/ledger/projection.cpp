@@ -95,6 +95,8 @@ ProjectedSale project(qint64 number, const sale::Sale& sale, qint64 facts)
                       .openedAt = toMillis(sale.openedAt),
                       .changedAt = toMillis(sale.changedAt),
                       .isSettled = sale.isFinal() && !sale.isProvisional(),
+                      .tipMinor = sale.terms.tip ? sale.terms.tip->minor() : 0,
+                      .note = sale.terms.note,
                       .isUndecided = sale.awaitsDecision()};
     if (sale.isFinal() && sale.endedAt)
         row.endedAt = toMillis(*sale.endedAt);
@@ -125,6 +127,8 @@ ProjectedSale readSale(const Statement& row)
             .endedAt = readOptional(row, 17),
             .isSettled = row.integer(18) != 0,
             .endedUnpaidAt = readOptional(row, 19),
+            .tipMinor = row.integer(21),
+            .note = row.text(22),
             .isUndecided = row.integer(20) != 0};
 }
 
@@ -141,6 +145,8 @@ Outcome<SaleRow> saleRowFrom(const ProjectedSale& sale)
     SaleRow row{.number = sale.number,
                 .reference = sale.reference,
                 .amount = money::Money::fromMinor(sale.amountMinor, *currency),
+                .tip = money::Money::fromMinor(sale.tipMinor, *currency),
+                .note = sale.note,
                 .phase = *phase,
                 .attention = *attention,
                 .isLate = sale.isLate,
@@ -204,7 +210,7 @@ Outcome<void> Projections::put(const ProjectedSale& sale, const ProjectedSale* o
     bindOptional(statement, sale.endedAt);
     statement.with(qint64{sale.isSettled});
     bindOptional(statement, sale.endedUnpaidAt);
-    statement.with(qint64{sale.isUndecided});
+    statement.with(qint64{sale.isUndecided}).with(sale.tipMinor).with(sale.note);
     auto done = statement.run();
     const bool isFoundAsBefore = old != nullptr && isFoundAlike(*old, sale);
     return !done || isFoundAsBefore ? done : putSearchText(sale);

@@ -35,6 +35,8 @@ struct ProjectedSale {
     std::optional<qint64> endedAt;
     bool isSettled = false;
     std::optional<qint64> endedUnpaidAt;
+    qint64 tipMinor = 0; ///< of the amount
+    QString note;
     bool isUndecided = false; ///< paid late, and nobody has said what becomes of the money
 
     friend bool operator==(const ProjectedSale&, const ProjectedSale&) = default;

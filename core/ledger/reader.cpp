@@ -88,7 +88,7 @@ Outcome<SaleRow> readRow(const Statement& row)
 {
     auto sale = saleRowFrom(readSale(row));
     if (sale)
-        sale->customerName = (row.text(21) + QLatin1Char(' ') + row.text(22)).trimmed();
+        sale->customerName = (row.text(23) + QLatin1Char(' ') + row.text(24)).trimmed();
     return sale;
 }
 

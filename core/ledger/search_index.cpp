@@ -77,6 +77,7 @@ SearchText searchTextOf(const ProjectedSale& sale, const std::optional<Customer>
     QStringList lines{sale.reference, sale.transactionNo, amountText(sale)};
     if (customer && customer->kind == CustomerKind::Known)
         lines << displayName(*customer) << customer->email << customer->phone;
+    lines << sale.note.simplified();
     lines.removeAll(QString());
     return {lines.join(u'\n'), startsOf(lines)};
 }

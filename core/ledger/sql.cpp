@@ -15,7 +15,8 @@ namespace {
     "sale.number, sale.reference, sale.amount_minor, sale.currency, sale.phase, sale.attention, "  \
     "sale.late, sale.method, sale.method_label, sale.customer_key, sale.customer_no, "             \
     "sale.transaction_no, sale.confirmed_by, sale.cashier, sale.facts, sale.opened_at, "           \
-    "sale.changed_at, sale.ended_at, sale.settled, sale.ended_unpaid_at, sale.undecided"
+    "sale.changed_at, sale.ended_at, sale.settled, sale.ended_unpaid_at, sale.undecided, "         \
+    "sale.tip_minor, sale.note"
 
 #define TILLROLL_CUSTOMER_COLUMNS                                                                  \
     "key, kind, first_name, last_name, email, phone, country_code, state, city, street, street2, " \
@@ -82,18 +83,19 @@ constexpr std::array statements{
              "SELECT reference, seq FROM fact WHERE seq > ? AND ordinal = 1 ORDER BY seq "
              "LIMIT ?"_L1},
 
-    NamedSql{Sql::SaleUpsert,
-             "INSERT INTO sale (number, reference, amount_minor, currency, phase, attention, late, "
-             "method, method_label, customer_key, customer_no, transaction_no, confirmed_by, "
-             "cashier, facts, opened_at, changed_at, ended_at, settled, ended_unpaid_at, "
-             "undecided) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-             "?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET phase = excluded.phase, "
-             "attention = excluded.attention, late = excluded.late, "
-             "customer_no = excluded.customer_no, transaction_no = excluded.transaction_no, "
-             "confirmed_by = excluded.confirmed_by, facts = excluded.facts, "
-             "changed_at = excluded.changed_at, ended_at = excluded.ended_at, "
-             "settled = excluded.settled, ended_unpaid_at = excluded.ended_unpaid_at, "
-             "undecided = excluded.undecided"_L1},
+    NamedSql{
+        Sql::SaleUpsert,
+        "INSERT INTO sale (number, reference, amount_minor, currency, phase, attention, late, "
+        "method, method_label, customer_key, customer_no, transaction_no, confirmed_by, "
+        "cashier, facts, opened_at, changed_at, ended_at, settled, ended_unpaid_at, "
+        "undecided, tip_minor, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET phase = excluded.phase, "
+        "attention = excluded.attention, late = excluded.late, "
+        "customer_no = excluded.customer_no, transaction_no = excluded.transaction_no, "
+        "confirmed_by = excluded.confirmed_by, facts = excluded.facts, "
+        "changed_at = excluded.changed_at, ended_at = excluded.ended_at, "
+        "settled = excluded.settled, ended_unpaid_at = excluded.ended_unpaid_at, "
+        "undecided = excluded.undecided"_L1},
     NamedSql{Sql::SaleByReference,
              "SELECT " TILLROLL_SALE_COLUMNS " FROM sale WHERE reference = ?"_L1},
     NamedSql{Sql::SalesFrom, "SELECT " TILLROLL_SALE_COLUMNS

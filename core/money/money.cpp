@@ -32,6 +32,17 @@ base::Result<Money, ArithmeticError> Money::times(qint64 factor) const
     return Money(product, m_currency);
 }
 
+base::Result<Money, ArithmeticError> Money::percent(int hundredths) const
+{
+    // Whole hundreds and the rest apart, so that only the result can be too large.
+    const auto whole = Money(m_minor / 100, m_currency).times(hundredths);
+    if (!whole)
+        return whole;
+    const qint64 rest = m_minor % 100 * hundredths;
+    const qint64 half = rest < 0 ? -50 : 50;
+    return whole->plus(Money((rest + half) / 100, m_currency));
+}
+
 std::partial_ordering operator<=>(const Money& left, const Money& right)
 {
     if (left.m_currency != right.m_currency)

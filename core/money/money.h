@@ -29,6 +29,8 @@ public:
     [[nodiscard]] base::Result<Money, ArithmeticError> plus(const Money& other) const;
     [[nodiscard]] base::Result<Money, ArithmeticError> minus(const Money& other) const;
     [[nodiscard]] base::Result<Money, ArithmeticError> times(qint64 factor) const;
+    /// So many hundredths of it, to the nearest minor unit; a half goes up: away from zero.
+    [[nodiscard]] base::Result<Money, ArithmeticError> percent(int hundredths) const;
 
     friend bool operator==(const Money&, const Money&) = default;
 

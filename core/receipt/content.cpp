@@ -144,6 +144,7 @@ QList<Content::Row> rowsOf(const Receipt& receipt, const QLocale& locale)
         {u"Opened"_s, clockText(opened, locale)},
         {isPaid ? u"Paid"_s : u"Ended"_s, endedText(receipt, locale)},
         {u"Method"_s, clean(receipt.method)},
+        {u"Note"_s, clean(receipt.note)},
         {u"Customer"_s, clean(receipt.customer)},
         {u"Cashier"_s, clean(receipt.cashier)},
         {u"Till"_s, clean(receipt.till)},
@@ -158,6 +159,15 @@ QList<Content::Row> rowsOf(const Receipt& receipt, const QLocale& locale)
     return rows;
 }
 
+QList<Content::Row> partsOf(const Receipt& receipt, const QLocale& locale)
+{
+    const auto sale = receipt.tip ? receipt.amount.minus(*receipt.tip) : receipt.amount;
+    if (!receipt.tip || !sale)
+        return {};
+    return {{u"Sale"_s, money::formatNumber(*sale, locale)},
+            {u"Tip"_s, money::formatNumber(*receipt.tip, locale)}};
+}
+
 } // namespace
 
 Content contentOf(const Receipt& receipt, const QLocale& locale)
@@ -170,6 +180,7 @@ Content contentOf(const Receipt& receipt, const QLocale& locale)
     content.isCopy = receipt.isCopy;
     content.currency = receipt.amount.currency().code();
     content.number = money::formatNumber(receipt.amount, locale);
+    content.parts = partsOf(receipt, locale);
     content.state = stateText(receipt.outcome);
     content.mood = moodOf(receipt.outcome);
     content.warning = warningFor(receipt.outcome);

@@ -25,6 +25,7 @@ struct Content {
 
     QString currency; ///< the code
     QString number;   ///< the amount in the locale's digits
+    QList<Row> parts; ///< what the amount is made of, where that is more than one thing
     QString state;    ///< "Paid", "Not paid: declined"
     Mood mood = Mood::Waiting;
     QString warning; ///< what the customer should do; empty when nothing

@@ -67,6 +67,14 @@ void drawHead(Sheet& sheet, const Content& content)
     sheet.gap(700);
 }
 
+void drawParts(Sheet& sheet, const Content& content)
+{
+    for (const Content::Row& part : content.parts) {
+        sheet.gap(130);
+        sheet.row(part.label, {310, QFont::Normal, soft}, part.value, {310, QFont::Normal, ink});
+    }
+}
+
 void drawOutcome(Sheet& sheet, const Content& content)
 {
     const Colors colors = colorsOf(content.mood);
@@ -78,6 +86,7 @@ void drawOutcome(Sheet& sheet, const Content& content)
     sheet.gap(900);
     sheet.amount(content.currency, {480, QFont::DemiBold, soft}, content.number,
                  {1150, QFont::Bold, ink});
+    drawParts(sheet, content);
     if (!content.warning.isEmpty()) {
         sheet.gap(300);
         sheet.panel(content.warning, {300, QFont::Normal, ink}, amberTint);

@@ -55,6 +55,8 @@ Receipt fromSale(const sale::Sale& sale, const Shop& shop, const QString& custom
             .reference = sale.reference,
             .transactionNo = sale.transactionNo,
             .amount = sale.amount,
+            .tip = sale.terms.tip,
+            .note = sale.terms.note,
             .outcome = outcomeOf(sale),
             .evidence = evidenceOf(sale),
             .openedAt = sale.openedAt,

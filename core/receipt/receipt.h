@@ -33,13 +33,15 @@ struct Receipt {
     QString cashier = {};
     QString customer = {};
     QString email = {}; ///< the customer's, to send it to; printed nowhere
-    QString method; ///< for people: "Alipay"
+    QString method;     ///< for people: "Alipay"
 
     std::optional<qint64> number = {}; ///< of this paper; only paid sales get one (ledger)
     std::optional<qint64> copyOf = {}; ///< the original's number, on a copy
     QString reference;
-    QString transactionNo = {}; ///< the gateway's number, once there is one
-    money::Money amount;
+    QString transactionNo = {};           ///< the gateway's number, once there is one
+    money::Money amount;                  ///< all of it
+    std::optional<money::Money> tip = {}; ///< of the amount
+    QString note = {};
     Outcome outcome = Outcome::NotKnownYet;
     std::optional<Evidence> evidence = {};
 

@@ -68,6 +68,8 @@ void printHead(Paper& paper, const Content& content)
 
 void printOutcome(Paper& paper, const Content& content)
 {
+    for (const Content::Row& part : content.parts)
+        paper.row(part.label, part.value + u' ' + content.currency);
     paper.rule(u'=');
     paper.row(u"TOTAL"_s, content.number + u' ' + content.currency);
     paper.rule(u'=');

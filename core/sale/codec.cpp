@@ -37,6 +37,11 @@ public:
         put(name, QJsonObject{{QStringLiteral("minor"), amount.minor()},
                               {QStringLiteral("currency"), amount.currency().code()}});
     }
+    void operator()(const char* name, const std::optional<money::Money>& amount)
+    {
+        if (amount)
+            (*this)(name, *amount);
+    }
     void operator()(const char* name, Enum auto value) { put(name, nameOf(value)); }
 
     [[nodiscard]] QByteArray bytes() const
@@ -87,6 +92,13 @@ public:
         if (currency)
             amount = money::Money::fromMinor(minor, *currency);
     }
+    void operator()(const char* name, std::optional<money::Money>& amount)
+    {
+        if (at(name).isUndefined())
+            return amount.reset();
+        amount = money::Money::fromMinor(0, money::Currency::all().front());
+        (*this)(name, *amount);
+    }
     template <Enum E>
     void operator()(const char* name, E& value)
     {
@@ -135,6 +147,8 @@ void fields(auto& a, auto& f) requires std::same_as<std::remove_cvref_t<decltype
     a("customerNo", f.terms.customerNo);
     a("timeoutMs", f.terms.timeout);
     a("cashier", f.terms.cashier);
+    a("tip", f.terms.tip);
+    a("note", f.terms.note);
     a("requestId", f.requestId);
     a("replaces", f.replaces);
 }

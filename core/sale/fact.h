@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/money/money.h"
+#include "core/sale/terms.h"
 
 #include <QString>
 
@@ -58,21 +59,6 @@ enum class Attention {
 enum class LateDecision {
     Keep,
     GiveBack, ///< in the gateway's own portal: this till cannot refund
-};
-
-/// What is agreed when the sale opens and never changes afterwards.
-struct Terms {
-    QString methodId;    ///< entry of methods.json
-    QString methodLabel; ///< as shown to people, kept for the receipt
-    QString vendor;      ///< gateway's name of the method (PROTOCOL.md §5.3); empty: not sent
-    QString creditType;  ///< "hosted"; empty: not sent
-    bool needsCustomer = true;
-    QString customerKey; ///< which customer of the till: its own id, never personal data
-    QString customerNo;  ///< empty until registered (PROTOCOL.md §4.2)
-    base::Millis timeout{std::chrono::minutes(5)};
-    QString cashier;
-
-    friend bool operator==(const Terms&, const Terms&) = default;
 };
 
 /// Facts: what has happened, in the past tense, append-only (law 8). The state is a fold over them.

@@ -30,7 +30,9 @@ sale::Terms makeTerms(const SaleRequest& request, const ledger::Customer& custom
             .customerNo =
                 method.sendCustomerNo && customer.isTold ? customer.customerNo : QString(),
             .timeout = request.timeout,
-            .cashier = request.cashier};
+            .cashier = request.cashier,
+            .tip = request.tip,
+            .note = request.note};
 }
 
 } // namespace

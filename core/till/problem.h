@@ -13,6 +13,7 @@ struct Problem {
         WrongCurrency, ///< the method does not take it
         BadCustomer,
         BadSetting, ///< a setting of the till keeps every sale from being asked for
+        BadNote,
         NoSuchSale,
         NotPossible, ///< not in the sale's present state
         Storage,     ///< the ledger could not be written or read

@@ -24,6 +24,26 @@ Checked checkAmount(const money::Money& amount)
     return {};
 }
 
+Checked checkTip(const SaleRequest& request)
+{
+    const bool isGood =
+        !request.tip || (request.tip->isPositive() && *request.tip < request.amount);
+    if (isGood)
+        return {};
+    return base::fail(
+        Problem{Problem::Kind::BadAmount,
+                QStringLiteral("The tip must be above zero, and less than the whole amount.")});
+}
+
+Checked checkNote(const SaleRequest& request)
+{
+    if (request.note.size() <= mostNote)
+        return {};
+    return base::fail(
+        Problem{Problem::Kind::BadNote,
+                QStringLiteral("The note is too long: at most %1 characters.").arg(mostNote)});
+}
+
 Checked checkCurrency(const SaleRequest& request)
 {
     if (request.method.takes(request.amount.currency()))
@@ -68,6 +88,10 @@ base::Result<void, Problem> check(const SaleRequest& request)
 {
     if (const Checked amount = checkAmount(request.amount); !amount)
         return amount;
+    if (const Checked tip = checkTip(request); !tip)
+        return tip;
+    if (const Checked note = checkNote(request); !note)
+        return note;
     return checkCurrency(request);
 }
 

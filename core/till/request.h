@@ -14,14 +14,19 @@
 
 namespace tillroll::till {
 
+/// The longest note, in characters.
+inline constexpr qsizetype mostNote = 100;
+
 /// What a cashier asks for: one amount, by one method, from one customer.
 struct SaleRequest {
-    money::Money amount;
+    money::Money amount; ///< all of it, tip included
     pockyt::PaymentMethod method;
     std::optional<ledger::Customer> customer; ///< nothing: the store's walk-in customer
     base::Millis timeout{std::chrono::minutes(5)};
     QString cashier;
     QString replaces; ///< reference of the sale whose checkout stayed lost; usually empty
+    std::optional<money::Money> tip = {}; ///< of the amount; above zero
+    QString note = {};                    ///< the shop's own words, at most mostNote characters
 };
 
 /// Nothing, or what is wrong with the amount before anything happens.

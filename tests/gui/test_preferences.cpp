@@ -23,6 +23,7 @@ private Q_SLOTS:
     void anOldFileStillReads();
     void oddValuesAreAsInANewProfile_data();
     void oddValuesAreAsInANewProfile();
+    void tipsAreFewAndInOrder();
     void aBrokenFileIsKeptAside();
     void whatANewerProgramWroteStays();
     void aFullDiskLosesNothingOfTheSession();
@@ -61,8 +62,11 @@ void TestPreferences::whatIsChangedIsThereAgain()
 {
     PreferenceBook book(m_path);
     const QSignalSpy changed(&book, &PreferenceBook::changed);
-    const Preferences wanted{
-        .look = Preferences::Look::Dark, .paidStays = std::chrono::seconds(12), .hasSound = false};
+    const Preferences wanted{.look = Preferences::Look::Dark,
+                             .paidStays = std::chrono::seconds(12),
+                             .hasSound = false,
+                             .hasNote = true,
+                             .tipPercents = {10, 15, 20}};
     QVERIFY(book.change(wanted).has_value());
     QCOMPARE(changed.size(), 1);
     QCOMPARE(PreferenceBook(m_path).now(), wanted);
@@ -86,6 +90,9 @@ void TestPreferences::oddValuesAreAsInANewProfile_data()
     QTest::newRow("a stay without end") << QByteArray(R"({"paidStaysSeconds": 1e300})");
     QTest::newRow("a fraction") << QByteArray(R"({"paidStaysSeconds": 1.5})");
     QTest::newRow("a scheme that is not known") << QByteArray(R"({"look": "sepia"})");
+    QTest::newRow("tips that are none")
+        << QByteArray(R"({"notes": 1, "tipPresets": [0, -5, 101, 12.5, "10", null]})");
+    QTest::newRow("tips in no list") << QByteArray(R"({"tipPresets": 10})");
     QTest::newRow("an empty object") << QByteArray("{}");
     QTest::newRow("a list") << QByteArray("[]");
     QTest::newRow("half a file") << QByteArray(R"({"look": "dar)");
@@ -97,6 +104,15 @@ void TestPreferences::oddValuesAreAsInANewProfile()
     QFETCH(QByteArray, json);
     write(json);
     QCOMPARE(PreferenceBook(m_path).now(), Preferences{});
+}
+
+void TestPreferences::tipsAreFewAndInOrder()
+{
+    write(R"({"tipPresets": [20, 10, 20, 15, 25, 30]})");
+    QCOMPARE(PreferenceBook(m_path).now().tipPercents, (QList<int>{10, 15, 20, 25}));
+    PreferenceBook book(m_path);
+    QVERIFY(book.change({.tipPercents = {300, 18, 5}}).has_value());
+    QCOMPARE(book.now().tipPercents, (QList<int>{5, 18}));
 }
 
 void TestPreferences::aBrokenFileIsKeptAside()

@@ -1,5 +1,7 @@
 #include "ui/display/displaymodel.h"
 
+#include "ui/kit/words.h"
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -49,6 +51,7 @@ DisplayView presented(const sale::Sale& sale, base::UtcTime now)
             .amount = sale.amount,
             .code = sale.cashierUrl,
             .headline = DisplayModel::tr("Scan with %1").arg(sale.terms.methodLabel),
+            .sentence = tipWords(sale),
             .ownTongue = scanInOwnTongue(sale.terms.methodId),
             .left = left,
             .leftPermille = whole.count() > 0

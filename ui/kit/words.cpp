@@ -41,6 +41,12 @@ QString amountText(money::Money amount)
                                             : sign + numberText(amount);
 }
 
+QString tipWords(const sale::Sale& sale)
+{
+    //: After an amount that is more than the goods'. %1: an amount of money
+    return sale.terms.tip ? Say::tr("incl. tip %1").arg(amountText(*sale.terms.tip)) : QString();
+}
+
 QString clockText(base::UtcTime time)
 {
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(u"HH:mm:ss"_s);

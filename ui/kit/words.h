@@ -18,6 +18,9 @@ namespace tillroll::ui {
 /// "$12.50", or "12.50 AUD".
 [[nodiscard]] QString amountText(money::Money amount);
 
+/// "incl. tip $1.88"; empty without a tip.
+[[nodiscard]] QString tipWords(const sale::Sale& sale);
+
 /// "14:07:03", in the shop's time.
 [[nodiscard]] QString clockText(base::UtcTime time);
 

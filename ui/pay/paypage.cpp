@@ -75,6 +75,9 @@ QWidget* PayPage::makeCodeCard()
     m_amount = new AmountLabel(m_theme, TypeSize::Title, Qt::AlignLeft, card);
     m_amount->setMinimumWidth(170);
     rows->addWidget(m_amount);
+    m_tip = makeLabel(m_theme, TypeSize::Body, QFont::Normal, u"soft"_s, card);
+    m_tip->setObjectName(u"payTip"_s);
+    rows->addWidget(m_tip);
     m_hint = makeLabel(m_theme, TypeSize::Head, QFont::DemiBold, {}, card);
     m_hint->setWordWrap(true);
     rows->addWidget(m_hint);
@@ -163,6 +166,8 @@ void PayPage::refresh()
         showCode();
     m_code->setText(sale.cashierUrl);
     m_amount->setAmount(sale.amount);
+    m_tip->setText(tipWords(sale));
+    m_tip->setVisible(sale.terms.tip.has_value());
     const auto* method = pockyt::findMethod(m_methods, sale.terms.methodId);
     m_mark->setVisible(method != nullptr);
     if (method != nullptr)

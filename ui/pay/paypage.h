@@ -56,6 +56,7 @@ private:
     QrView* m_code = nullptr;
     QLabel* m_mark = nullptr;
     AmountLabel* m_amount = nullptr;
+    QLabel* m_tip = nullptr;
     QLabel* m_hint = nullptr;
     QLabel* m_state = nullptr;
     QLabel* m_left = nullptr;

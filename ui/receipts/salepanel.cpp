@@ -228,6 +228,8 @@ void SalePanel::take(const sale::Sale& sale, const ledger::Ledger::Records& reco
     QStringList about{sale.terms.methodLabel};
     if (!sale.terms.cashier.isEmpty())
         about << sale.terms.cashier;
+    about << tipWords(sale) << sale.terms.note;
+    about.removeAll(QString());
     m_about->setText(about.join(u" · "_s));
     m_timeline->setSteps(timelineOf(records));
     m_timeline->setMinimumHeight(m_timeline->sizeHint().height()); // all of it, by scrolling

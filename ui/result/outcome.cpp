@@ -40,11 +40,13 @@ Outcome withDecision(Outcome outcome, const sale::Sale& sale)
 Outcome paid(const sale::Sale& sale)
 {
     const QString time = sale.endedAt ? clockText(*sale.endedAt) : QString();
+    QStringList sentence{sale.terms.methodLabel, time, confirmerWords(sale)};
+    if (sale.terms.tip)
+        sentence.prepend(tipWords(sale));
     return {.look = Look::Good,
             .icon = Icon::Check,
             .headline = sale.isLate ? Say::tr("Paid after all") : Say::tr("Paid"),
-            .sentence = QStringList{sale.terms.methodLabel, time, confirmerWords(sale)}.join(
-                QStringLiteral(" · ")),
+            .sentence = sentence.join(QStringLiteral(" · ")),
             .actions = {ResultAction::PrintReceipt, ResultAction::SavePdf,
                         ResultAction::MailReceipt, ResultAction::NoReceipt},
             .leavesByItself = !sale.isLate};

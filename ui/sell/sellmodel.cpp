@@ -11,6 +11,21 @@ money::Currency currencyOf(const till::Settings& settings)
         .value_or(*money::Currency::fromCode(u"USD"));
 }
 
+money::Money amountWithoutTip(const sale::Sale& sale)
+{
+    return sale.terms.tip ? sale.amount.minus(*sale.terms.tip).value_or(sale.amount) : sale.amount;
+}
+
+/// What was chosen when the sale was opened, whatever the shop offers by now.
+int percentOf(const sale::Sale& sale, money::Money withoutTip)
+{
+    for (int percent = sale.terms.tip ? 1 : 101; percent <= 100; ++percent) {
+        if (withoutTip.percent(percent) == *sale.terms.tip)
+            return percent;
+    }
+    return 0;
+}
+
 } // namespace
 
 SellModel::SellModel(till::Till& till, ledger::Ledger& ledger, const till::Settings& settings,
@@ -44,8 +59,10 @@ void SellModel::erase()
 
 void SellModel::clear()
 {
-    if (m_entry.isEmpty())
+    if (m_entry.isEmpty()) {
         m_customer.reset();
+        forgetExtras();
+    }
     m_entry.clear();
     Q_EMIT changed();
 }
@@ -54,6 +71,41 @@ void SellModel::setAmount(money::Money amount)
 {
     m_entry.set(amount);
     Q_EMIT changed();
+}
+
+void SellModel::setExtras(const Extras& extras)
+{
+    if (extras == m_extras)
+        return;
+    m_extras = extras;
+    if (!m_extras.tipPercents.contains(m_tipPercent))
+        m_tipPercent = 0;
+    if (!m_extras.hasNote)
+        m_note.clear();
+    Q_EMIT changed();
+}
+
+void SellModel::chooseTip(int percent)
+{
+    m_tipPercent = percent;
+    Q_EMIT changed();
+}
+
+money::Money SellModel::tip() const
+{
+    // What overflows is more than may be charged, and refused with the whole.
+    return amount().percent(m_tipPercent).value_or(amount());
+}
+
+money::Money SellModel::total() const
+{
+    return amount().plus(tip()).value_or(amount());
+}
+
+void SellModel::forgetExtras()
+{
+    m_tipPercent = 0;
+    m_note.clear();
 }
 
 void SellModel::choose(const QString& methodId)
@@ -83,11 +135,13 @@ void SellModel::charge()
         return m_customer.takeForm(this, [this] { charge(); });
     if (!m_customer.isEnough())
         return m_customer.ask();
-    open({.amount = amount(),
+    open({.amount = total(),
           .method = *chosen(),
           .customer = m_customer.chosen(),
           .timeout = m_settings.saleTimeout,
-          .cashier = m_settings.cashier});
+          .cashier = m_settings.cashier,
+          .tip = tip().isPositive() ? std::make_optional(tip()) : std::nullopt,
+          .note = m_note.simplified()});
 }
 
 void SellModel::chargeAgain(const sale::Sale& sale)
@@ -107,7 +161,9 @@ void SellModel::chargeLoaded(const sale::Sale& sale)
           .method = *chosen(),
           .customer = m_customer.chosen(),
           .timeout = sale.terms.timeout,
-          .cashier = m_settings.cashier});
+          .cashier = m_settings.cashier,
+          .tip = sale.terms.tip,
+          .note = sale.terms.note});
 }
 
 void SellModel::prepare(const sale::Sale& sale)
@@ -117,7 +173,10 @@ void SellModel::prepare(const sale::Sale& sale)
 
 void SellModel::bringBack(const sale::Sale& sale, std::function<void()> then)
 {
-    m_entry.set(sale.amount);
+    const money::Money withoutTip = amountWithoutTip(sale);
+    m_entry.set(withoutTip);
+    m_tipPercent = percentOf(sale, withoutTip);
+    m_note = sale.terms.note;
     setBusy(true);
     m_customer.load(sale.terms.customerKey, this,
                     [this, then = std::move(then)](const QString& problem) {
@@ -143,6 +202,7 @@ void SellModel::open(const till::SaleRequest& request)
         }
         m_entry.clear();
         m_customer.reset(); // the next one is somebody else
+        forgetExtras();
         Q_EMIT changed();
         Q_EMIT this->opened(*opened);
     });

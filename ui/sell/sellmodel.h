@@ -13,6 +13,14 @@
 
 namespace tillroll::ui {
 
+/// What a shop asks beside the amount; nothing of it unless it is set.
+struct Extras {
+    bool hasNote = false;
+    QList<int> tipPercents; ///< to choose from, of the amount typed
+
+    friend bool operator==(const Extras&, const Extras&) = default;
+};
+
 /// What the sell page shows and does: the amount being typed, who pays and how, and the one
 /// press that opens the sale. GUI thread.
 class SellModel final : public QObject {
@@ -27,10 +35,21 @@ public:
 
     void type(const QString& digits);
     void erase();
-    /// The amount goes, or, where there is none, the customer.
+    /// The amount goes, or, where there is none, the customer, the tip and the note.
     void clear();
     void setAmount(money::Money amount);
     [[nodiscard]] money::Money amount() const { return m_entry.amount(); }
+
+    void setExtras(const Extras& extras);
+    [[nodiscard]] const Extras& extras() const { return m_extras; }
+    /// Zero: none.
+    void chooseTip(int percent);
+    [[nodiscard]] int tipPercent() const { return m_tipPercent; }
+    [[nodiscard]] money::Money tip() const;
+    /// What is charged: amount and tip.
+    [[nodiscard]] money::Money total() const;
+    void setNote(const QString& note) { m_note = note; }
+    [[nodiscard]] const QString& note() const { return m_note; }
 
     /// Those that take the store's currency.
     [[nodiscard]] const QList<pockyt::PaymentMethod>& methods() const { return m_methods; }
@@ -58,6 +77,7 @@ private:
     void chargeLoaded(const sale::Sale& sale);
     /// Puts the sale on the page and calls `then`, or says why its customer cannot be read.
     void bringBack(const sale::Sale& sale, std::function<void()> then);
+    void forgetExtras();
     void setBusy(bool isBusy);
 
     till::Till& m_till;
@@ -66,6 +86,9 @@ private:
     AmountEntry m_entry;
     QString m_chosen;
     CustomerModel m_customer;
+    Extras m_extras;
+    int m_tipPercent = 0;
+    QString m_note;
     bool m_isBusy = false; ///< a second press must not open a second sale
 };
 

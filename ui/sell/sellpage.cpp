@@ -6,6 +6,7 @@
 #include "ui/kit/keypad.h"
 #include "ui/kit/layouts.h"
 #include "ui/kit/words.h"
+#include "ui/sell/extrascard.h"
 #include "ui/sell/methodtile.h"
 
 #include <QButtonGroup>
@@ -51,6 +52,9 @@ QWidget* SellPage::makeLeftSide()
     rows->setSpacing(20);
     rows->addWidget(new CustomerCard(customer, m_theme, m_cards));
     rows->addWidget(makeMethodsCard(), 1);
+    auto* extras = new ExtrasCard(m_model, m_theme, m_cards);
+    rows->addWidget(extras);
+    connect(extras, &ExtrasCard::finished, this, [this] { setFocus(); });
     rows->addStretch();
     m_left->addWidget(m_cards);
     m_customer = new CustomerPanel(customer, m_theme, m_left);
@@ -93,6 +97,10 @@ QWidget* SellPage::makeAmountCard()
     rows->setSpacing(12);
     m_amount = new AmountLabel(m_theme, TypeSize::Amount, Qt::AlignRight, card);
     rows->addWidget(m_amount);
+    m_tip = makeLabel(m_theme, TypeSize::Small, QFont::DemiBold, u"soft"_s, card);
+    m_tip->setObjectName(u"tip"_s);
+    m_tip->setAlignment(Qt::AlignRight);
+    rows->addWidget(m_tip);
     auto* keypad = new Keypad(m_theme, card);
     connect(keypad, &Keypad::typed, &m_model, &SellModel::type);
     connect(keypad, &Keypad::erased, &m_model, &SellModel::erase);
@@ -118,7 +126,10 @@ void SellPage::refresh()
     m_amount->setAmount(amount);
     m_charge->setEnabled(m_model.canCharge());
     m_charge->setText(amount.isZero() ? tr("Enter an amount")
-                                      : tr("Charge %1").arg(amountText(amount)));
+                                      : tr("Charge %1").arg(amountText(m_model.total())));
+    //: %1: a percentage, %2: an amount of money
+    m_tip->setText(tr("Tip %1 %: %2").arg(m_model.tipPercent()).arg(amountText(m_model.tip())));
+    m_tip->setVisible(m_model.tip().isPositive());
     const pockyt::PaymentMethod* chosen = m_model.chosen();
     for (MethodTile* tile : m_tiles)
         tile->setChecked(chosen != nullptr && tile->methodId() == chosen->id);

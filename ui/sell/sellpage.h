@@ -19,6 +19,7 @@ namespace tillroll::ui {
 
 class AmountLabel;
 class CustomerPanel;
+class ExtrasCard;
 class MethodTile;
 
 /// The page where a sale begins: amount, customer, way to pay, and one press. By keys as well:
@@ -51,6 +52,7 @@ private:
     QWidget* m_cards = nullptr;
     CustomerPanel* m_customer = nullptr;
     AmountLabel* m_amount = nullptr;
+    QLabel* m_tip = nullptr;
     QPushButton* m_charge = nullptr;
     QLabel* m_problem = nullptr;
     std::vector<MethodTile*> m_tiles;

@@ -1,6 +1,7 @@
 #include "ui/settings/preferences.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr int preferencesVersion = 1;
 constexpr qint64 mostBytes = 64 * 1024;
+constexpr qsizetype mostTips = 4; // as many as the sell page has room for
 
 Preferences::Look lookNamed(const QString& name)
 {
@@ -35,6 +37,30 @@ QString nameOf(Preferences::Look look)
     return {};
 }
 
+QList<int> usable(QList<int> percents)
+{
+    percents.removeIf([](int percent) { return percent < 1 || percent > 100; });
+    std::sort(percents.begin(), percents.end());
+    percents.erase(std::unique(percents.begin(), percents.end()), percents.end());
+    return percents.first(std::min(percents.size(), mostTips));
+}
+
+QJsonArray toJson(const QList<int>& percents)
+{
+    QJsonArray array;
+    for (const int percent : percents)
+        array.append(percent);
+    return array;
+}
+
+QList<int> percentsFrom(const QJsonArray& array)
+{
+    QList<int> percents;
+    for (const QJsonValue percent : array)
+        percents.append(static_cast<int>(std::clamp<qint64>(percent.toInteger(0), 0, 101)));
+    return usable(percents);
+}
+
 Preferences fromJson(const QJsonObject& object)
 {
     Preferences preferences;
@@ -43,6 +69,8 @@ Preferences fromJson(const QJsonObject& object)
     if (seconds >= 1 && seconds <= 60)
         preferences.paidStays = std::chrono::seconds(seconds);
     preferences.hasSound = object["sound"_L1].toBool(preferences.hasSound);
+    preferences.hasNote = object["notes"_L1].toBool(preferences.hasNote);
+    preferences.tipPercents = percentsFrom(object["tipPresets"_L1].toArray());
     return preferences;
 }
 
@@ -67,9 +95,12 @@ base::Result<void, QString> PreferenceBook::change(const Preferences& preference
                                                std::chrono::seconds(60));
     const qint64 version = m_whole["version"_L1].toInteger(0);
     m_whole["version"_L1] = std::max<qint64>(version, preferencesVersion);
+    m_now.tipPercents = usable(m_now.tipPercents);
     m_whole["look"_L1] = nameOf(m_now.look);
     m_whole["paidStaysSeconds"_L1] = static_cast<qint64>(m_now.paidStays / std::chrono::seconds(1));
     m_whole["sound"_L1] = m_now.hasSound;
+    m_whole["notes"_L1] = m_now.hasNote;
+    m_whole["tipPresets"_L1] = toJson(m_now.tipPercents);
     if (m_isBroken && QFile::copy(m_path, m_path + u".broken"_s))
         m_isBroken = false;
     Q_EMIT changed();

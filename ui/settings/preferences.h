@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <QJsonObject>
+#include <QList>
 #include <QObject>
 #include <QString>
 
@@ -17,6 +18,8 @@ struct Preferences {
     Look look = Look::AsDesktop;
     base::Millis paidStays{5000}; ///< how long a paid sale stays in front: 1 to 60 s
     bool hasSound = true;
+    bool hasNote = false;   ///< the sell page has a field for one
+    QList<int> tipPercents; ///< at most four, of 1 to 100, rising; none: no tips
 
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };

@@ -84,6 +84,8 @@ QPushButton[kind="key"]:focus { border: 2px solid @accent; }
 QPushButton[kind="tile"] { border-radius: 14px; text-align: left; padding: 0 14px; min-height: 48px; max-height: 76px; }
 QPushButton[kind="tile"]:checked { background: @accentTint; border: 1px solid @accent; }
 QPushButton[kind="tile"]:focus { border: 2px solid @accent; padding: 0 13px; }
+QPushButton[kind="choice"]:checked { background: @accentTint; border: 1px solid @accent; }
+QPushButton[kind="choice"]:focus { border: 2px solid @accent; }
 QToolButton[kind="nav"] { background: transparent; border: 2px solid transparent; border-radius: 14px;
     color: @soft; font-size: 13px; padding: 8px 0; }
 QToolButton[kind="nav"]:checked { background: @accentTint; color: @accent; font-weight: 600; }

@@ -97,6 +97,8 @@ void TestHistory::initTestCase()
         if (i == 8) {
             opened.amount = dollars(9876);
             opened.terms.customerKey = u"anna"_s;
+            opened.terms.tip = dollars(876);
+            opened.terms.note = u"Table 14"_s;
         }
         const bool isExpired = i == 3 || i == 6;
         QVERIFY(m_store->append(
@@ -123,6 +125,8 @@ void TestHistory::aRowTellsTheSale()
     const SaleRow& row = page->rows.at(0);
     QCOMPARE(row.number, 9);
     QCOMPARE(row.amount, dollars(9876));
+    QCOMPARE(row.tip, dollars(876));
+    QCOMPARE(row.note, u"Table 14"_s);
     QCOMPARE(row.phase, sale::Phase::Paid);
     QCOMPARE(row.customerName, u"Änna-Lena 李明"_s);
     QCOMPARE(row.transactionNo, u"35S8"_s);
@@ -209,6 +213,7 @@ void TestHistory::searchFinds_data()
     QTest::newRow("two characters of a name") << u"李明"_s << u"S8"_s;
     QTest::newRow("one character of a name") << u"李"_s << u"S8"_s;
     QTest::newRow("two characters of a reference") << u"s4"_s << u"S4"_s;
+    QTest::newRow("words of the note") << u"table 14"_s << u"S8"_s;
     QTest::newRow("blanks around") << u"  98.76 "_s << u"S8"_s;
     QTest::newRow("nothing of the walk-in customer") << u"Generic"_s << QString();
     QTest::newRow("nothing at all") << u"zzz"_s << QString();

@@ -357,13 +357,13 @@ void TestOpening::lookingIntoALedgerChangesNothing()
 void TestOpening::everyStepIsTakenOnce()
 {
     const auto steps = withOneMore(goodStep);
-    QCOMPARE(versionOf(steps), 4);
+    QCOMPARE(versionOf(steps), 5);
     QVERIFY(openWith(steps));
     QVERIFY(openWith(steps));
-    QVERIFY(!QFile::exists(m_book->path() + u".backup-v3"_s));
+    QVERIFY(!QFile::exists(m_book->path() + u".backup-v4"_s));
     const auto database = Database::open(m_book->path(), Access::Write);
     QCOMPARE((*database)->scalar(u"SELECT count(*) FROM more"_s).value().toInt(), 1);
-    QCOMPARE(schemaVersion(**database).value(), 4);
+    QCOMPARE(schemaVersion(**database).value(), 5);
 }
 
 void TestOpening::anOlderFileIsCopiedBeforeItMigrates()
@@ -375,7 +375,7 @@ void TestOpening::anOlderFileIsCopiedBeforeItMigrates()
         QVERIFY(migrated);
         QVERIFY((*migrated)->load(u"T1"_s).value() == records);
     }
-    const QString backup = m_book->path() + u".backup-v3"_s;
+    const QString backup = m_book->path() + u".backup-v4"_s;
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QCOMPARE(QFile::permissions(backup) & others, QFile::Permissions());
     const auto old = Store::open({.path = backup, .program = u"test"_s});
@@ -393,7 +393,7 @@ void TestOpening::aFailedStepLeavesTheOldVersion()
         QVERIFY(store->load(u"T1"_s).value() == records);
     }
     const auto database = Database::open(m_book->path(), Access::Write);
-    QCOMPARE(schemaVersion(**database).value(), 3);
+    QCOMPARE(schemaVersion(**database).value(), 4);
     QVERIFY(!(*database)->scalar(u"SELECT count(*) FROM more"_s));
 }
 
@@ -405,6 +405,7 @@ void TestOpening::latePaymentsOfAnOlderFileAreUndecided()
         const auto database = Database::open(m_book->path(), Access::Write);
         for (const QString& sql :
              {u"DROP INDEX sale_undecided"_s, u"ALTER TABLE sale DROP COLUMN undecided"_s,
+              u"ALTER TABLE sale DROP COLUMN tip_minor"_s, u"ALTER TABLE sale DROP COLUMN note"_s,
               u"PRAGMA user_version=2"_s})
             QVERIFY((*database)->execute(sql));
     }

@@ -57,6 +57,10 @@ private Q_SLOTS:
     void anyTextEitherParsesIntoRangeOrFails();
     void sumsNeverWrap();
     void currenciesNeverMix();
+    void aPercentageIsRoundedHalfUp_data();
+    void aPercentageIsRoundedHalfUp();
+    void aPercentageIsWithinHalfAUnit();
+    void aPercentageNeverWraps();
 };
 
 void TestMoney::whatIsShownCanBeTyped()
@@ -134,6 +138,52 @@ void TestMoney::currenciesNeverMix()
     QCOMPARE(dollar.minus(euro).error(), ArithmeticError::DifferentCurrency);
     QVERIFY(dollar != euro);
     QVERIFY((dollar <=> euro) == std::partial_ordering::unordered);
+}
+
+void TestMoney::aPercentageIsRoundedHalfUp_data()
+{
+    QTest::addColumn<qint64>("minor");
+    QTest::addColumn<int>("percent");
+    QTest::addColumn<qint64>("expected");
+    QTest::newRow("even") << qint64{1000} << 15 << qint64{150};
+    QTest::newRow("above the half") << qint64{1249} << 10 << qint64{125};
+    QTest::newRow("below the half") << qint64{1244} << 10 << qint64{124};
+    QTest::newRow("the half") << qint64{1245} << 10 << qint64{125};
+    QTest::newRow("less than half a unit") << qint64{4} << 10 << qint64{0};
+    QTest::newRow("half a unit") << qint64{5} << 10 << qint64{1};
+    QTest::newRow("nothing of it") << qint64{1245} << 0 << qint64{0};
+    QTest::newRow("all of it") << qint64{1245} << 100 << qint64{1245};
+    QTest::newRow("of nothing") << qint64{0} << 15 << qint64{0};
+    QTest::newRow("a half given back") << qint64{-1245} << 10 << qint64{-125};
+    QTest::newRow("of the most") << most << 1 << most / 100;
+}
+
+void TestMoney::aPercentageIsRoundedHalfUp()
+{
+    QFETCH(qint64, minor);
+    QFETCH(int, percent);
+    QFETCH(qint64, expected);
+    const Currency dollars = *Currency::fromCode(u"USD");
+    QCOMPARE(Money::fromMinor(minor, dollars).percent(percent).value().minor(), expected);
+}
+
+void TestMoney::aPercentageIsWithinHalfAUnit()
+{
+    QVERIFY(rc::check([] {
+        const Money money = chargeable(anyCurrency());
+        const int percent = *rc::gen::inRange(0, 101);
+        const qint64 part = money.percent(percent).value().minor();
+        const qint64 off = 100 * part - money.minor() * percent;
+        RC_ASSERT(off > -50 && off <= 50);
+    }));
+}
+
+void TestMoney::aPercentageNeverWraps()
+{
+    const Currency dollars = *Currency::fromCode(u"USD");
+    QCOMPARE(Money::fromMinor(most, dollars).percent(100).value().minor(), most);
+    QVERIFY(Money::fromMinor(most, dollars).percent(101).error() == ArithmeticError::Overflow);
+    QVERIFY(Money::fromMinor(-most, dollars).percent(102).error() == ArithmeticError::Overflow);
 }
 
 QTEST_GUILESS_MAIN(TestMoney)

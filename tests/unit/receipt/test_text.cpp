@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace tillroll;
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void everyOutcomeHasItsWords_data();
     void everyOutcomeHasItsWords();
     void aCopyNamesItsOriginal();
+    void aTipStandsApartFromTheSale();
     void nothingFromOutsideReachesTheTerminal();
     void writesTheAmountAsTheLocaleDoes();
     void tellsTheDayWhenPaidOnAnother();
@@ -149,6 +151,21 @@ void TestText::aCopyNamesItsOriginal()
     const QStringList lines = toText(receipt, 42, english).split(u'\n');
     QVERIFY(lines.contains(leftAndRight(u"Receipt no."_s, u"1513"_s, 42).constFirst()));
     QVERIFY(lines.contains(leftAndRight(u"Copy of no."_s, u"512"_s, 42).constFirst()));
+}
+
+void TestText::aTipStandsApartFromTheSale()
+{
+    Receipt receipt = test::paidReceipt();
+    receipt.amount = test::amountOf(1438, u"USD");
+    receipt.tip = test::amountOf(188, u"USD");
+    receipt.note = u"Table 4"_s;
+    QStringList lines = toText(receipt, 42, english).split(u'\n');
+    lines.replaceInStrings(QRegularExpression(u" +"_s), u" "_s);
+    const qsizetype sale = lines.indexOf(u"Sale 12.50 USD"_s);
+    QVERIFY(sale >= 0);
+    QCOMPARE(lines.indexOf(u"Tip 1.88 USD"_s), sale + 1);
+    QCOMPARE(lines.indexOf(u"TOTAL 14.38 USD"_s), sale + 3);
+    QVERIFY(lines.contains(u"Note Table 4"_s));
 }
 
 void TestText::nothingFromOutsideReachesTheTerminal()

@@ -57,7 +57,9 @@ Terms anyTerms()
             .customerKey = anyText(),
             .customerNo = anyText(),
             .timeout = base::Millis(*rc::gen::inRange<qint64>(1, 86'400'000)),
-            .cashier = anyText()};
+            .cashier = anyText(),
+            .tip = *rc::gen::arbitrary<bool>() ? std::make_optional(anyMoney()) : std::nullopt,
+            .note = anyText()};
 }
 
 /// One fact of every kind with arbitrary values.
@@ -109,6 +111,7 @@ private Q_SLOTS:
     void everyEnumeratorHasAName();
     void whatIsWrittenIsRead();
     void equalFactsAreEqualBytes();
+    void aTipAndANoteAreWrittenWhereThereAreAny();
     void aBodyThatIsNoSuchFactIsRefused_data();
     void aBodyThatIsNoSuchFactIsRefused();
     void anUnknownKindIsRefused_data();
@@ -208,6 +211,19 @@ void TestCodec::equalFactsAreEqualBytes()
         QCOMPARE(encode(copy), encode(fact));
         QVERIFY(!encode(fact).contains('\n'));
     }
+}
+
+void TestCodec::aTipAndANoteAreWrittenWhereThereAreAny()
+{
+    Opened opened = sampleOpened();
+    QVERIFY2(!encode(opened).contains("tip") && !encode(opened).contains("note"),
+             "facts of before are the bytes that they were");
+    opened.terms.tip = dollars(188);
+    opened.terms.note = QStringLiteral("Table 4");
+    const QByteArray body = encode(opened);
+    QVERIFY(body.contains(R"("tip":{"currency":"USD","minor":188})"));
+    QVERIFY(body.contains(R"("note":"Table 4")"));
+    QCOMPARE(decode(kindOf(opened), body).value(), Fact(opened));
 }
 
 void TestCodec::aBodyThatIsNoSuchFactIsRefused_data()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void onlyTheLastSalesAreRemembered();
     void aTillThatIsGoneAnswersNobody();
     void noSaleIsOpenedForWhoIsGone();
+    void tipsAndNotesHaveTheirLimits();
     void wrongRequestsAreRefusedBeforeAnythingIsWritten_data();
     void wrongRequestsAreRefusedBeforeAnythingIsWritten();
 };
@@ -415,6 +416,28 @@ void TestTill::noSaleIsOpenedForWhoIsGone()
     asker.reset();
     for (int i = 0; i < 4; ++i) // as many steps as an opening has
         QCOMPARE(nextSaleNumber(bench, bench.till.get()), 1);
+}
+
+void TestTill::tipsAndNotesHaveTheirLimits()
+{
+    using Kind = till::Problem::Kind;
+    const TillBench bench;
+    const auto kindOf = [](const till::SaleRequest& request) {
+        const auto checked = till::check(request);
+        return checked ? std::nullopt : std::optional(checked.error().kind);
+    };
+    till::SaleRequest request = bench.request(1000);
+    for (const qint64 tip : {-1, 0, 1000, 1001}) {
+        request.tip = money::Money::fromMinor(tip, request.amount.currency());
+        QVERIFY(kindOf(request) == Kind::BadAmount);
+    }
+    request.tip = money::Money::fromMinor(100, *money::Currency::fromCode(u"EUR"));
+    QVERIFY(kindOf(request) == Kind::BadAmount);
+    request.tip = money::Money::fromMinor(999, request.amount.currency());
+    request.note = QString(till::mostNote, u'n');
+    QVERIFY(!kindOf(request));
+    request.note += u'n';
+    QVERIFY(kindOf(request) == Kind::BadNote);
 }
 
 void TestTill::wrongRequestsAreRefusedBeforeAnythingIsWritten_data()
