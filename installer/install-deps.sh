@@ -14,6 +14,8 @@ qt6-svg-dev                             # Qt Svg draws the icons
 qt6-tools-dev                           # CMake's rules for translations
 qt6-l10n-tools                          # compiles translations, and finds texts without one
 qt6-webengine-dev                       # WebEngine, for paying on the till's own screen
+libpulse0                               # the desktop's sound server plays the till's sounds
+libasound2t64|libasound2                # or the sound card itself, where there is no server
 libqt6sql6-sqlite                       # Qt SQL's driver for the ledger
 qtkeychain-qt6-dev                      # the system's key store, for the gateway's token
 libssl-dev                              # TLS, hashes, wiping memory

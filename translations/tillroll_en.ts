@@ -243,6 +243,10 @@
         <source>No receipt</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Keep or refund</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Receipts</name>
@@ -343,6 +347,14 @@
     </message>
     <message>
         <source>Paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunded in the portal, the shop says</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -869,6 +881,66 @@
     </message>
 </context>
 <context>
+    <name>tillroll::ui::LateCard</name>
+    <message>
+        <source>Paid after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to tell the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Your payment reached us after we had closed the sale. You pay once: either it stands, or you get all of it back.”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To refund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid after all: keep or refund?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is refunded in the portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 of %2: which of the late payments this is</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed without a payment on %1. Paid on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till had cancelled it, and a cancel can give the money back. Look into the gateway&apos;s portal first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for transaction %1 in the gateway&apos;s portal and refund it there. This till cannot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tillroll::ui::MainWindow</name>
     <message>
         <source>Tillroll (SANDBOX)</source>
@@ -1022,6 +1094,10 @@
     </message>
     <message>
         <source>Pay on this screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on customer display</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1236,6 +1312,18 @@
     <message>
         <source>New sale</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the payments that came after their sales were closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paid after all</source>
+        <extracomment>On the bell. %n: how many sales were paid after they had been closed</extracomment>
+        <translation>
+            <numerusform>%n paid after all</numerusform>
+            <numerusform>%n paid after all</numerusform>
+        </translation>
     </message>
 </context>
 <context>

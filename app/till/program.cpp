@@ -8,6 +8,8 @@
 
 #include <QApplication>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace tillroll::gui {
 
 Program::Program(app::Choice choice, ui::Scheme scheme)
@@ -24,6 +26,8 @@ void Program::start()
 {
     if (const app::Ready ready = m_station.openProfile(); !ready)
         return showRefusal(ready.error());
+    m_preferences =
+        std::make_unique<ui::PreferenceBook>(m_station.profile().folder() + u"/window.json"_s);
     open();
 }
 
@@ -43,18 +47,26 @@ void Program::showCounter()
     m_desk = std::make_unique<ui::SaleDesk>(till);
     m_sell =
         std::make_unique<ui::SellModel>(till, m_station.ledger(), settings, m_station.methods());
+    const auto takeExtras = [this] {
+        const ui::Preferences& wanted = m_preferences->now();
+        m_sell->setExtras({.hasNote = wanted.hasNote, .tipPercents = wanted.tipPercents});
+    };
+    connect(m_preferences.get(), &ui::PreferenceBook::changed, m_sell.get(), takeExtras);
+    takeExtras();
     m_pay = std::make_unique<ui::PayModel>(till, m_station.ledger(), m_station.clock());
     m_receipts = std::make_unique<ui::ReceiptActions>(
         m_station.ledger(), settings, ui::systemOutlets(m_station.profile().folder()));
-    const ui::Counter counter{till,
-                              m_station.ledger(),
-                              m_station.clock(),
-                              settings,
-                              m_station.methods(),
-                              *m_desk,
-                              *m_sell,
-                              *m_pay,
-                              *m_receipts};
+    ui::Counter counter{till,
+                        m_station.ledger(),
+                        m_station.clock(),
+                        settings,
+                        m_station.methods(),
+                        *m_desk,
+                        *m_sell,
+                        *m_pay,
+                        *m_receipts};
+    counter.speaker = &m_speaker;
+    counter.wantsSound = [this] { return m_preferences->now().hasSound; };
     m_window = std::make_unique<ui::MainWindow>(counter, m_theme);
     if (m_measure)
         m_measure->watch(m_window->findChild<ui::SellPage*>());

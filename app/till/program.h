@@ -4,10 +4,12 @@
 #include "ui/pay/paymodel.h"
 #include "ui/receipts/receiptactions.h"
 #include "ui/sell/sellmodel.h"
+#include "ui/settings/preferences.h"
 #include "ui/settings/setupmodel.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/saledesk.h"
 #include "ui/shell/startmeasure.h"
+#include "ui/sound/systemspeaker.h"
 #include "ui/theme/theme.h"
 
 #include <QNetworkAccessManager>
@@ -42,6 +44,8 @@ private:
     QString m_name; ///< told to whom finds the ledger held
     app::Station m_station;
     ui::Theme m_theme;
+    ui::SystemSpeaker m_speaker;
+    std::unique_ptr<ui::PreferenceBook> m_preferences;
     std::unique_ptr<ui::SaleDesk> m_desk;
     std::unique_ptr<ui::SellModel> m_sell;
     std::unique_ptr<ui::PayModel> m_pay;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/gui/fake_outlets.h"
+#include "tests/gui/fake_speaker.h"
 #include "tests/unit/till/till_bench.h"
 #include "ui/kit/language.h"
 #include "ui/result/resultpage.h"
@@ -136,6 +137,8 @@ public:
     std::unique_ptr<ui::SellModel> sell;
     std::unique_ptr<ui::PayModel> pay;
     FakeOutlets outlets;
+    FakeSpeaker speaker;
+    bool wantsSound = true;
     std::unique_ptr<ui::ReceiptActions> receipts;
     std::unique_ptr<ui::MainWindow> window;
 
@@ -152,10 +155,11 @@ private:
         pay = std::make_unique<ui::PayModel>(*shop.till, *shop.ledger, shop.clock);
         receipts = std::make_unique<ui::ReceiptActions>(*shop.ledger, shop.settings,
                                                         outlets.make(shop.folder.path()));
-        window = std::make_unique<ui::MainWindow>(ui::Counter{*shop.till, *shop.ledger, shop.clock,
-                                                              shop.settings, methods, *desk, *sell,
-                                                              *pay, *receipts},
-                                                  theme);
+        ui::Counter counter{*shop.till, *shop.ledger, shop.clock, shop.settings, methods,
+                            *desk,      *sell,        *pay,       *receipts};
+        counter.speaker = &speaker;
+        counter.wantsSound = [this] { return wantsSound; };
+        window = std::make_unique<ui::MainWindow>(counter, theme);
         window->show();
         window->activateWindow();
         if (!QTest::qWaitForWindowActive(window.get(), 10'000))

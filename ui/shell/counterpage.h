@@ -7,9 +7,12 @@
 #include "ui/result/outcome.h"
 #include "ui/sell/sellmodel.h"
 #include "ui/shell/saledesk.h"
+#include "ui/sound/speaker.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
+
+#include <functional>
 
 class QStackedLayout;
 
@@ -30,6 +33,8 @@ struct Counter {
     SellModel& sell;
     PayModel& pay;
     ReceiptActions& receipts;
+    Speaker* speaker = nullptr;            ///< null: nothing is heard
+    std::function<bool()> wantsSound = {}; ///< asked before each sound; none: always
 };
 
 /// The sale in front: its beginning, the waiting, and what became of it, each on its page.

@@ -3,6 +3,7 @@
 #include "ui/receipts/receiptspage.h"
 #include "ui/result/latecard.h"
 #include "ui/shell/salestrip.h"
+#include "ui/shell/soundmodel.h"
 #include "ui/shell/statusline.h"
 
 #include <QStackedWidget>
@@ -42,6 +43,8 @@ MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent) : 
     connect(&counter.desk, &SaleDesk::frontChanged, this, [this] { goTo(Place::Sell); });
     addDisplay(counter, theme);
     addLateCard(*strip, theme);
+    if (counter.speaker != nullptr)
+        new SoundModel(counter.desk, *m_late, *counter.speaker, counter.wantsSound, this);
     m_late->load();
 }
 
