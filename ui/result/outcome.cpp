@@ -83,8 +83,6 @@ Outcome attention(const sale::Sale& sale)
                     "charge again; look into the gateway's portal.");
         return outcome;
     case sale::Attention::PaidDuringCancel:
-        if (sale.isLate)
-            outcome.headline = Say::tr("Paid after all");
         outcome.sentence =
             Say::tr("Paid while it was being cancelled: the cancel may have given the "
                     "money back. Look into the gateway's portal before handing over the "
