@@ -37,6 +37,8 @@ clang                                   # the compiler of preset fuzz: it alone 
 libclang-rt-dev                         # libFuzzer and its sanitizers, of that compiler's release
 clang-format-14|clang-format            # the format check
 clang-tidy-14|clang-tidy                # the static checks
+libclang-14-dev|libclang-dev            # keeps them to our own declarations: half the time
+llvm-14-dev|llvm-dev                    # what its headers include
 shellcheck                              # the check of the shell scripts
 END
 
