@@ -20,18 +20,38 @@ namespace {
 
 constexpr qint64 mostBytes = 1024 * 1024;
 
+QRegularExpression whole(const QString& pattern)
+{
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern));
+}
+
+// Compiled once: a store has dozens of methods, and they are read before the first page is shown.
+struct Patterns {
+    // What the till sends and signs holds no "&", "=", blank or control character (§2.1).
+    QRegularExpression gatewayName = whole(u"[A-Za-z0-9_]{1,32}"_s);
+    QRegularExpression id = whole(u"[a-z0-9-]{1,32}"_s);
+    QRegularExpression label = whole(u"\\S(\\P{Cc}{0,38}\\S)?"_s);
+    QRegularExpression letters = whole(u"\\S{1,3}"_s);
+    QRegularExpression color = whole(u"#[0-9A-Fa-f]{6}"_s);
+};
+
+const Patterns& patterns()
+{
+    static const Patterns all;
+    return all;
+}
+
 // Takes the fields of one JSON object out by name and type; keeps the first thing that is wrong.
 class Reader {
 public:
     explicit Reader(QJsonObject object) : m_object(std::move(object)) {}
 
-    QString text(const QString& name, const QString& pattern, const QString& rule)
+    QString text(const QString& name, const QRegularExpression& pattern, const QString& rule)
     {
         const QJsonValue value = take(name);
-        const QRegularExpression whole(QRegularExpression::anchoredPattern(pattern));
         if (!value.isString())
             blame(name, u"must be a text"_s);
-        else if (!whole.match(value.toString()).hasMatch())
+        else if (!pattern.match(value.toString()).hasMatch())
             blame(name, rule);
         return value.toString();
     }
@@ -111,8 +131,8 @@ PaymentMethod::Icon iconFrom(const QJsonObject& object, Reader& reader)
 {
     Reader fields(object);
     const PaymentMethod::Icon icon{
-        fields.text(u"letters"_s, u"\\S{1,3}"_s, u"must be 1 to 3 characters"_s),
-        fields.text(u"color"_s, u"#[0-9A-Fa-f]{6}"_s, u"must be written as #1677FF"_s)};
+        fields.text(u"letters"_s, patterns().letters, u"must be 1 to 3 characters"_s),
+        fields.text(u"color"_s, patterns().color, u"must be written as #1677FF"_s)};
     if (const QString problem = fields.problem(); !problem.isEmpty())
         reader.blame(u"icon"_s, u"is wrong: "_s + problem);
     return icon;
@@ -121,16 +141,14 @@ PaymentMethod::Icon iconFrom(const QJsonObject& object, Reader& reader)
 // The method, or what is wrong with it.
 base::Result<StoreMethod, QString> methodFrom(const QJsonObject& object)
 {
-    // What the till sends and signs holds no "&", "=", blank or control character (§2.1).
-    const QString gatewayName = u"[A-Za-z0-9_]{1,32}"_s;
     const QString gatewayRule = u"must be the gateway's name, of letters, digits and _"_s;
     Reader reader(object);
     PaymentMethod method;
-    method.id = reader.text(u"id"_s, u"[a-z0-9-]{1,32}"_s, u"must be 1 to 32 of a-z, 0-9 and -"_s);
-    method.label = reader.text(u"label"_s, u"\\S(\\P{Cc}{0,38}\\S)?"_s,
+    method.id = reader.text(u"id"_s, patterns().id, u"must be 1 to 32 of a-z, 0-9 and -"_s);
+    method.label = reader.text(u"label"_s, patterns().label,
                                u"must be 1 to 40 characters without blanks at its ends"_s);
-    method.vendor = reader.text(u"vendor"_s, gatewayName, gatewayRule);
-    method.creditType = reader.text(u"creditType"_s, gatewayName, gatewayRule);
+    method.vendor = reader.text(u"vendor"_s, patterns().gatewayName, gatewayRule);
+    method.creditType = reader.text(u"creditType"_s, patterns().gatewayName, gatewayRule);
     method.currencies = currenciesFrom(reader.array(u"currencies"_s), reader);
     method.needsAddress = reader.flag(u"needsAddress"_s, false);
     method.icon = iconFrom(reader.object(u"icon"_s), reader);

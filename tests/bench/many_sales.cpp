@@ -70,6 +70,15 @@ void writeSale(Database& database, int index)
         Projections(database).put(project(index + 1, *sale, static_cast<qint64>(records.size()))));
 }
 
+void writeBatch(Database& database, int first, int last)
+{
+    Transaction transaction(database);
+    orDie(transaction.begin());
+    for (int i = first; i < last; ++i)
+        writeSale(database, i);
+    orDie(transaction.commit());
+}
+
 } // namespace
 
 int largeCount()
@@ -83,9 +92,7 @@ ManySales::ManySales(int count)
     : m_count(count), m_folder(QStringLiteral(TILLROLL_BENCH_FOLDER "/sales-XXXXXX"))
 {
     const QString path = m_folder.filePath(u"ledger.sqlite"_s);
-    // A ledger's own opening makes the file; what comes then is far faster without a sync a sale.
-    orDie(Store::open({path, u"bench"_s}));
-    write(path);
+    fillLedger(path, count);
     m_reader = orDie(Reader::open(path));
 }
 
@@ -103,27 +110,20 @@ QString ManySales::referenceOf(int index)
     return u"T1-%1"_s.arg(index, 7, 10, QLatin1Char('0'));
 }
 
-void ManySales::write(const QString& path) const
+void fillLedger(const QString& path, int count)
 {
+    // A ledger's own opening makes the file; what comes then is far faster without a sync a sale.
+    orDie(Store::open({path, u"bench"_s}));
     const auto database = orDie(Database::open(path, Access::Write));
     Transaction transaction(*database);
     orDie(transaction.begin());
     for (int i = 0; i < customers; ++i)
         orDie(CustomerStore(*database).put(customer(i)));
     orDie(transaction.commit());
-    for (int first = 0; first < m_count; first += batchSize) {
-        writeBatch(*database, first, std::min(first + batchSize, m_count));
+    for (int first = 0; first < count; first += batchSize) {
+        writeBatch(*database, first, std::min(first + batchSize, count));
         orDie(database->checkpoint());
     }
-}
-
-void ManySales::writeBatch(Database& database, int first, int last) const
-{
-    Transaction transaction(database);
-    orDie(transaction.begin());
-    for (int i = first; i < last; ++i)
-        writeSale(database, i);
-    orDie(transaction.commit());
 }
 
 } // namespace tillroll::bench

@@ -25,13 +25,13 @@ public:
     [[nodiscard]] static QString referenceOf(int index);
 
 private:
-    void write(const QString& path) const;
-    void writeBatch(ledger::Database& database, int first, int last) const;
-
     int m_count;
     QTemporaryDir m_folder;
     std::unique_ptr<ledger::Reader> m_reader;
 };
+
+/// A new ledger in `path` with `count` such sales.
+void fillLedger(const QString& path, int count);
 
 /// How many sales the large ledger has: a million, or TILLROLL_BENCH_ROWS.
 [[nodiscard]] int largeCount();
