@@ -65,11 +65,13 @@ function(tillroll_headers TARGET)
 endfunction()
 
 # tillroll_library(<folder> [MOC] HEADERS ... SOURCES ... [PUBLIC targets...] [PRIVATE targets...])
-# One folder of core/ as the static library core_<folder>. MOC: the folder declares Q_OBJECT classes.
+# One folder of core/ as the library core_<folder>, shared where the preset says so (a hundred tests
+# that each hold all of it would fill disks and keep the linker busy). MOC: the folder declares Q_OBJECT
+# classes.
 function(tillroll_library FOLDER)
     cmake_parse_arguments(LIB "MOC" "" "HEADERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})
     set(TARGET core_${FOLDER})
-    add_library(${TARGET} STATIC ${LIB_SOURCES})
+    add_library(${TARGET} ${LIB_SOURCES})
     tillroll_headers(${TARGET} ${LIB_HEADERS})
     target_link_libraries(${TARGET} PUBLIC tillroll_build ${LIB_PUBLIC} PRIVATE ${LIB_PRIVATE})
     if(LIB_MOC)
