@@ -1,5 +1,7 @@
 #include "core/http/session.h"
 
+#include "core/http/wire.h"
+
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -14,13 +16,11 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
-#include <boost/beast/ssl/ssl_stream.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <exception>
 #include <string>
-#include <type_traits>
 #include <utility>
 
 namespace tillroll::http {
@@ -32,7 +32,6 @@ namespace beast = boost::beast;
 namespace bhttp = boost::beast::http;
 using beast::error_code;
 using Parser = bhttp::request_parser<bhttp::string_body>;
-using SteadyTime = std::chrono::steady_clock::time_point;
 
 /// After an answer to a request that was not read whole: how much and how long is still read, so
 /// that the client sees the answer instead of a reset.
@@ -45,12 +44,11 @@ auto into(error_code& error)
 }
 
 /// One connection. Lives as long as its coroutine, which holds it.
-template <typename Stream>
 class Session {
 public:
-    Session(std::shared_ptr<Shared> shared, std::unique_ptr<Registry::Place> place, Stream stream,
+    Session(std::shared_ptr<Shared> shared, std::unique_ptr<Registry::Place> place, Wire wire,
             Peer peer)
-        : m_shared(std::move(shared)), m_place(std::move(place)), m_stream(std::move(stream)),
+        : m_shared(std::move(shared)), m_place(std::move(place)), m_wire(std::move(wire)),
           m_peer(std::move(peer))
     {
     }
@@ -63,7 +61,7 @@ public:
         m_finishing = true;
         error_code ignored; // its own deadline may have closed it already
         if (m_waiting)
-            lowest().socket().cancel(ignored);
+            m_wire.tcp().socket().cancel(ignored);
     }
 
     /// On the strand: cancels whatever the coroutine waits for, the handler's timers included.
@@ -71,18 +69,13 @@ public:
     {
         m_finishing = true;
         m_cut.emit(asio::cancellation_type::terminal);
-        lowest().close();
+        m_wire.tcp().close();
     }
 
     asio::cancellation_slot cutSlot() { return m_cut.slot(); }
     void setEnds(Registry::Ends ends) { m_place->setEnds(std::move(ends)); }
 
 private:
-    static constexpr bool secure = !std::is_same_v<Stream, beast::tcp_stream>;
-
-    beast::tcp_stream& lowest() { return beast::get_lowest_layer(m_stream); }
-    void setDeadline(SteadyTime at) { lowest().expires_at(at); }
-
     asio::awaitable<bool> handshake();
     asio::awaitable<bool> awaitFirstByte(bool fresh);
     asio::awaitable<bool> readRequest(Parser& parser);
@@ -95,7 +88,7 @@ private:
 
     std::shared_ptr<Shared> m_shared;
     std::unique_ptr<Registry::Place> m_place; // after m_shared: it leaves the registry in there
-    Stream m_stream;
+    Wire m_wire;
     Peer m_peer;
     beast::flat_buffer m_buffer;
     asio::cancellation_signal m_cut;
@@ -103,8 +96,7 @@ private:
     bool m_waiting = false; ///< between requests: nothing would be lost by ending here
 };
 
-template <typename Stream>
-asio::awaitable<void> Session<Stream>::run()
+asio::awaitable<void> Session::run()
 {
     if (!co_await handshake())
         co_return;
@@ -128,51 +120,46 @@ asio::awaitable<void> Session<Stream>::run()
     co_await goodbye();
 }
 
-template <typename Stream>
-asio::awaitable<bool> Session<Stream>::handshake()
+asio::awaitable<bool> Session::handshake()
 {
-    if constexpr (secure) {
-        error_code error;
-        setDeadline(std::chrono::steady_clock::now() + m_shared->limits.headerTime);
-        co_await m_stream.async_handshake(asio::ssl::stream_base::server, into(error));
-        co_return !error;
-    }
-    co_return true;
+    error_code error;
+    m_wire.setDeadline(std::chrono::steady_clock::now() + m_shared->limits.headerTime);
+    co_await m_wire.handshake(asio::ssl::stream_base::server, error);
+    co_return !error;
 }
 
 /// False when the client ended, let its time pass, or the server is stopping.
-template <typename Stream>
-asio::awaitable<bool> Session<Stream>::awaitFirstByte(bool fresh)
+asio::awaitable<bool> Session::awaitFirstByte(bool fresh)
 {
     if (m_buffer.size() > 0)
         co_return true; // the client pipelined
     const Limits& limits = m_shared->limits;
-    setDeadline(std::chrono::steady_clock::now() + (fresh ? limits.headerTime : limits.idleTime));
+    m_wire.setDeadline(std::chrono::steady_clock::now() +
+                       (fresh ? limits.headerTime : limits.idleTime));
     error_code error;
     m_waiting = true;
-    const std::size_t size = co_await m_stream.async_read_some(m_buffer.prepare(4096), into(error));
+    const std::size_t size = co_await m_wire.async_read_some(m_buffer.prepare(4096), into(error));
     m_waiting = false;
     m_buffer.commit(size);
     co_return !error;
 }
 
 /// False when there is no whole request; then the connection has been dealt with.
-template <typename Stream>
-asio::awaitable<bool> Session<Stream>::readRequest(Parser& parser)
+asio::awaitable<bool> Session::readRequest(Parser& parser)
 {
     // The limits hold only because the parser itself is read into, never parser.get().
     const Limits& limits = m_shared->limits;
     parser.header_limit(limits.headerBytes);
     parser.body_limit(limits.bodyBytes);
-    const SteadyTime start = std::chrono::steady_clock::now();
+    const Wire::SteadyTime start = std::chrono::steady_clock::now();
     error_code error;
-    setDeadline(start + std::min(limits.headerTime, limits.requestTime));
-    co_await bhttp::async_read_header(m_stream, m_buffer, parser, into(error));
+    m_wire.setDeadline(start + std::min(limits.headerTime, limits.requestTime));
+    co_await bhttp::async_read_header(m_wire, m_buffer, parser, into(error));
     if (!error && !parser.is_done()) {
-        setDeadline(start + limits.requestTime);
+        m_wire.setDeadline(start + limits.requestTime);
         if (!co_await sendContinue(parser))
             co_return false;
-        co_await bhttp::async_read(m_stream, m_buffer, parser, into(error));
+        co_await bhttp::async_read(m_wire, m_buffer, parser, into(error));
     }
     if (!error)
         co_return true;
@@ -180,21 +167,19 @@ asio::awaitable<bool> Session<Stream>::readRequest(Parser& parser)
     co_return false;
 }
 
-template <typename Stream>
-asio::awaitable<bool> Session<Stream>::sendContinue(const Parser& parser)
+asio::awaitable<bool> Session::sendContinue(const Parser& parser)
 {
     if (!beast::iequals(parser.get()[bhttp::field::expect], "100-continue"))
         co_return true;
     bhttp::response<bhttp::empty_body> go(bhttp::status::continue_, parser.get().version());
     error_code error;
-    co_await bhttp::async_write(m_stream, go, into(error));
+    co_await bhttp::async_write(m_wire, go, into(error));
     co_return !error;
 }
 
-template <typename Stream>
-asio::awaitable<Answer> Session<Stream>::ask(Request request)
+asio::awaitable<Answer> Session::ask(Request request)
 {
-    lowest().expires_never(); // the handler's time is its own
+    m_wire.clearDeadline(); // the handler's time is its own
     try {
         co_return co_await m_shared->handler(std::move(request), m_peer);
     } catch (const std::exception&) {
@@ -203,22 +188,20 @@ asio::awaitable<Answer> Session<Stream>::ask(Request request)
     co_return respondPlain(Status::internal_server_error);
 }
 
-template <typename Stream>
-asio::awaitable<bool> Session<Stream>::send(Response response, unsigned version, bool keepAlive)
+asio::awaitable<bool> Session::send(Response response, unsigned version, bool keepAlive)
 {
     response.version(version);
     response.set(bhttp::field::date, httpDate(std::chrono::system_clock::now()));
     response.keep_alive(keepAlive);
     response.prepare_payload();
     error_code error;
-    setDeadline(std::chrono::steady_clock::now() + m_shared->limits.writeTime);
-    co_await bhttp::async_write(m_stream, response, into(error));
+    m_wire.setDeadline(std::chrono::steady_clock::now() + m_shared->limits.writeTime);
+    co_await bhttp::async_write(m_wire, response, into(error));
     co_return !error;
 }
 
 /// Answers a request that could not be read, if the client can still hear it.
-template <typename Stream>
-asio::awaitable<void> Session<Stream>::refuse(error_code error)
+asio::awaitable<void> Session::refuse(error_code error)
 {
     auto status = Status::bad_request;
     if (error == bhttp::error::body_limit)
@@ -234,40 +217,35 @@ asio::awaitable<void> Session<Stream>::refuse(error_code error)
     co_await linger();
 }
 
-template <typename Stream>
-asio::awaitable<void> Session<Stream>::goodbye()
+asio::awaitable<void> Session::goodbye()
 {
     error_code error;
-    if constexpr (secure) {
-        setDeadline(std::chrono::steady_clock::now() + lingerTime);
-        co_await m_stream.async_shutdown(into(error));
-    }
-    lowest().socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+    m_wire.setDeadline(std::chrono::steady_clock::now() + lingerTime);
+    co_await m_wire.shutdownTls(error);
+    m_wire.tcp().socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
     co_return;
 }
 
 /// Reads a little of what is still coming: closing on unread bytes would reset the connection, and
 /// the client would lose the answer.
-template <typename Stream>
-asio::awaitable<void> Session<Stream>::linger()
+asio::awaitable<void> Session::linger()
 {
     error_code error;
-    setDeadline(std::chrono::steady_clock::now() + lingerTime);
+    m_wire.setDeadline(std::chrono::steady_clock::now() + lingerTime);
     for (std::size_t total = 0; !error && total < lingerBytes;) {
         m_buffer.clear();
-        total += co_await lowest().async_read_some(m_buffer.prepare(16 * 1024), into(error));
+        total += co_await m_wire.tcp().async_read_some(m_buffer.prepare(16 * 1024), into(error));
     }
 }
 
-template <typename Stream>
-void start(std::shared_ptr<Shared> shared, Stream stream, std::unique_ptr<Registry::Place> place,
+void start(std::shared_ptr<Shared> shared, Wire wire, std::unique_ptr<Registry::Place> place,
            Peer peer)
 {
-    const auto strand = stream.get_executor();
-    const auto session = std::make_shared<Session<Stream>>(std::move(shared), std::move(place),
-                                                           std::move(stream), std::move(peer));
-    const std::weak_ptr<Session<Stream>> weak = session;
-    const auto onStrand = [strand, weak](void (Session<Stream>::*end)()) {
+    const auto strand = wire.get_executor();
+    const auto session = std::make_shared<Session>(std::move(shared), std::move(place),
+                                                   std::move(wire), std::move(peer));
+    const std::weak_ptr<Session> weak = session;
+    const auto onStrand = [strand, weak](void (Session::*end)()) {
         return [strand, weak, end] {
             asio::post(strand, [weak, end] {
                 if (const auto alive = weak.lock())
@@ -275,7 +253,7 @@ void start(std::shared_ptr<Shared> shared, Stream stream, std::unique_ptr<Regist
             });
         };
     };
-    session->setEnds({onStrand(&Session<Stream>::finish), onStrand(&Session<Stream>::cut)});
+    session->setEnds({onStrand(&Session::finish), onStrand(&Session::cut)});
     // The completion handler keeps the session until its coroutine has ended; what it throws is
     // only the cancellation by cut().
     auto done = [session](const std::exception_ptr&) {};
@@ -304,12 +282,8 @@ void serveConnection(std::shared_ptr<Shared> shared, asio::ip::tcp::socket socke
         return;
     socket.set_option(asio::ip::tcp::no_delay(true), error);
     beast::tcp_stream plain(std::move(socket));
-    if (const auto tls = shared->tls) {
-        beast::ssl_stream<beast::tcp_stream> stream(std::move(plain), *tls);
-        start(std::move(shared), std::move(stream), std::move(place), std::move(peer));
-    } else {
-        start(std::move(shared), std::move(plain), std::move(place), std::move(peer));
-    }
+    Wire wire = shared->tls ? Wire(std::move(plain), *shared->tls) : Wire(std::move(plain));
+    start(std::move(shared), std::move(wire), std::move(place), std::move(peer));
 }
 
 } // namespace tillroll::http

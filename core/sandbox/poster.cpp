@@ -1,5 +1,6 @@
 #include "core/sandbox/poster.h"
 
+#include "core/http/wire.h"
 #include "core/sandbox/hosts.h"
 
 #include <QUrl>
@@ -7,7 +8,6 @@
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream_base.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -17,11 +17,11 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
-#include <boost/beast/ssl/ssl_stream.hpp>
 #include <openssl/ssl.h>
 
 #include <exception>
 #include <string>
+#include <utility>
 
 namespace tillroll::sandbox {
 
@@ -55,8 +55,7 @@ Where whereOf(const QString& text)
             target.toStdString(), secure, judgeTarget(text) == Target::ThisMachine};
 }
 
-template <typename Stream>
-asio::awaitable<Attempt> exchange(Stream& stream, const Where& where, const Payload& payload)
+asio::awaitable<Attempt> exchange(http::Wire wire, const Where& where, const Payload& payload)
 {
     bhttp::request<bhttp::string_body> request(bhttp::verb::post, where.target, 11);
     request.set(bhttp::field::host, where.host);
@@ -65,11 +64,11 @@ asio::awaitable<Attempt> exchange(Stream& stream, const Where& where, const Payl
     request.keep_alive(false);
     request.body() = payload.body.toStdString();
     request.prepare_payload();
-    co_await bhttp::async_write(stream, request, asio::use_awaitable);
+    co_await bhttp::async_write(wire, request, asio::use_awaitable);
     beast::flat_buffer buffer;
     bhttp::response_parser<bhttp::string_body> parser;
     parser.body_limit(answerBytes);
-    co_await bhttp::async_read(stream, buffer, parser, asio::use_awaitable);
+    co_await bhttp::async_read(wire, buffer, parser, asio::use_awaitable);
     const auto& answer = parser.get();
     co_return Attempt{{},
                       static_cast<int>(answer.result_int()),
@@ -86,23 +85,17 @@ asio::awaitable<Attempt> connectAndExchange(const Where& where, const Payload& p
     plain.expires_at(until);
     co_await plain.async_connect(found, asio::use_awaitable);
     if (!where.secure)
-        co_return co_await exchange(plain, where, payload);
+        co_return co_await exchange(http::Wire(std::move(plain)), where, payload);
     asio::ssl::context tls(asio::ssl::context::tls_client);
     SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_2_VERSION);
     tls.set_default_verify_paths();
-    beast::ssl_stream<beast::tcp_stream> stream(std::move(plain), tls);
-    // What the macro SSL_set_tlsext_host_name does, without its C cast.
-    std::string name = where.host;
-    SSL_ctrl(stream.native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
-             name.data());
-    if (where.here) {
-        stream.set_verify_mode(asio::ssl::verify_none);
-    } else {
-        stream.set_verify_mode(asio::ssl::verify_peer);
-        stream.set_verify_callback(asio::ssl::host_name_verification(where.host));
-    }
-    co_await stream.async_handshake(asio::ssl::stream_base::client, asio::use_awaitable);
-    co_return co_await exchange(stream, where, payload);
+    http::Wire wire(std::move(plain), tls);
+    wire.expectServer(where.host, !where.here);
+    boost::system::error_code error;
+    co_await wire.handshake(asio::ssl::stream_base::client, error);
+    if (error)
+        throw boost::system::system_error(error);
+    co_return co_await exchange(std::move(wire), where, payload);
 }
 
 } // namespace
