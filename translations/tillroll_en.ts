@@ -117,6 +117,25 @@
     </message>
 </context>
 <context>
+    <name>OpenPatient</name>
+    <message>
+        <source>Those of the demo, until it ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Books”, at the foot of the window, checks every one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made for this run of the demo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>confirmed by the gateway</source>
@@ -260,6 +279,10 @@
     </message>
     <message>
         <source>The typeface of receipts cannot be used on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer %1 is not there. Switch it on, or choose another one in the settings.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -574,6 +597,85 @@
     </message>
 </context>
 <context>
+    <name>tillroll::ui::CounterSection</name>
+    <message>
+        <source>Counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every change is saved at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A customer has this long to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then the till cancels the sale. Sales that are open now keep the time that they were opened with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A paid sale stays in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sounds: paid, not paid, needs a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field for a note on the sell page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tips to choose from, in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most four whole numbers, as 10, 15, 20. Empty: no tips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use at most four whole numbers from 1 to 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force from the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tillroll::ui::CustomerCard</name>
     <message>
         <source>Customer</source>
@@ -694,6 +796,41 @@
     </message>
 </context>
 <context>
+    <name>tillroll::ui::DisplaySection</name>
+    <message>
+        <source>Customer display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the customer the amount, the code and whether it is paid. It never covers the till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the till starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a second screen, where there is one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a window, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Display, or F9, shows and hides it at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tillroll::ui::DisplayWindow</name>
     <message>
         <source>Tillroll: customer display</source>
@@ -709,6 +846,82 @@
     </message>
     <message>
         <source>SANDBOX</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::DoctorSection</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worth a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: what was checked, %2: how it stands, as &quot;in order&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks everything that a sale needs. No money moves, and selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stops a sale; something is worth a look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something needs you: see above what to do.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -777,6 +990,104 @@
         <source>%1 (%2)</source>
         <comment>a region and its code</comment>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::GatewaySection</name>
+    <message>
+        <source>Gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account at Pockyt that this till sells for. It is tested before it is saved, by a signed question that moves no money.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sandbox: no money moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Production: real money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merchant number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste another to replace the one in use, which is never shown. Backspace empties the field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or a file that holds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file must be readable by you alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test and save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every screen and receipt is marked SANDBOX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers are charged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo&apos;s own gateway, inside this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sales in the books belong to this account. For another one, use another profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the account&apos;s token as well: it is tested with the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. The till starts again with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>But this machine&apos;s clock is %n second(s) away from the gateway&apos;s. Set it.</source>
+        <translation>
+            <numerusform>But this machine&apos;s clock is %n second away from the gateway&apos;s. Set it.</numerusform>
+            <numerusform>But this machine&apos;s clock is %n seconds away from the gateway&apos;s. Set it.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -959,6 +1270,37 @@
     </message>
 </context>
 <context>
+    <name>tillroll::ui::MethodsSection</name>
+    <message>
+        <source>Ways to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those ticked stand on the counter, in this order, where they take its currency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the gateway who pays (customer number)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the gateway the credit type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tillroll::ui::NoticeWindow</name>
     <message>
         <source>The till cannot start</source>
@@ -1024,6 +1366,53 @@
     </message>
     <message>
         <source>Not opened: %1 is not among the checkout&apos;s addresses. The owner can add it in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::PageSection</name>
+    <message>
+        <source>Pay on this screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A customer without a phone can pay on this till. Scanning the code on the customer&apos;s own phone is the safer way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card data and PCI: when customers scan the QR code and pay on their own phone, no card data touches this till. Cards typed on this till&apos;s screen make it a virtual terminal (SAQ C-VT), with far more to prove: the machine kept apart from others, and its browser up to date. Your acquirer decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other hosts that the payment page may use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As pay.example.com, or *.example.com for all below it; commas between them. The page&apos;s own host needs no mention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow it also where the browser is old or not shut in (your risk)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force until the demo ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1215,6 +1604,53 @@
     </message>
 </context>
 <context>
+    <name>tillroll::ui::ReceiptsSection</name>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every change is saved at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the printer says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll of 80 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll of 58 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lines of receipts sent as text are as long as this paper is wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cashiers may look at sales of earlier days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tillroll::ui::ResultPage</name>
     <message>
         <source>What to tell the customer</source>
@@ -1362,6 +1798,41 @@
     </message>
 </context>
 <context>
+    <name>tillroll::ui::SettingsPage</name>
+    <message>
+        <source>Store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ways to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay on this screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tillroll::ui::SetupModel</name>
     <message>
         <source>Customers and receipts need a name to go by.</source>
@@ -1419,6 +1890,10 @@
         <source>Saved. The till opens.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>At most 120 characters fit on a receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::Sidebar</name>
@@ -1438,6 +1913,10 @@
         <source>Shows the customer display, or hides it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::StatusLine</name>
@@ -1450,11 +1929,169 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>● Gateway does not answer; the till keeps asking</source>
+        <source>● Books in order</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>● Books in order</source>
+        <source>Opens what this means, and what can be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● Gateway does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>○ Relay not paired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● Books cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● Clock is off: %1</source>
+        <extracomment>%1: the date and time that this machine believes in</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway does not answer. Sales that are open stay open, and the till keeps asking. Look at the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every sale is asked about at the gateway until it has an end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No relay is paired with this till. Nothing is lost by that: the till asks the gateway about every sale, a little more often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every step of every sale is on the disk before it is taken. A check goes over all of them; selling goes on meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A clock that is far off has sales refused and receipts dated wrongly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking every sale …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway told no time. See yourself that the clock is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agrees with the gateway&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) away from the gateway&apos;s. Set this machine&apos;s clock.</source>
+        <translation>
+            <numerusform>%n second away from the gateway&apos;s. Set this machine&apos;s clock.</numerusform>
+            <numerusform>%n seconds away from the gateway&apos;s. Set this machine&apos;s clock.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::Stepper</name>
+    <message>
+        <source>%1: less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::StoreSection</name>
+    <message>
+        <source>Store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stands on the payment screen and on every receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street and number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post code and city</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last words on a receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example how to bring goods back. May be empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts name the customer, where known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency of your prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When this or the name is changed, the till starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of this till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins the number of every sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force until the demo ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

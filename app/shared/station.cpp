@@ -152,6 +152,14 @@ void Station::openTill(QObject* context, std::function<void(Ready)> done)
     });
 }
 
+void Station::closeTill()
+{
+    m_till.reset();
+    m_client.reset();
+    m_ledger.reset();
+    m_demo.reset();
+}
+
 void Station::makeClient(base::Secret token)
 {
     m_client = std::make_unique<pockyt::Client>(

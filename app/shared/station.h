@@ -81,6 +81,9 @@ public:
     void openTill(QObject* context, std::function<void(Ready)> done);
     [[nodiscard]] pockyt::Client& client() { return *m_client; }
     [[nodiscard]] till::Till& till() { return *m_till; }
+    /// Undoes openTill(), for another one to follow; waits for the disk. Sales under way rest until
+    /// they are taken up again (Till::takeUp()).
+    void closeTill();
 
     /// Reads the token and makes the client, without a ledger; in the demo, starts its gateway.
     void openClient(QObject* context, std::function<void(Ready)> done);

@@ -50,7 +50,7 @@ Options readOptions(const QCoreApplication& app)
                          "and paid with a phone in the same network."),
           QStringLiteral("ADDRESS")},
          {QStringLiteral("scheme"),
-          QStringLiteral("Colours: light or dark (usually as the desktop's)."),
+          QStringLiteral("Colours: light or dark, whatever the settings say."),
           QStringLiteral("NAME")},
          {QStringLiteral("measure-start"),
           QStringLiteral("Tell as JSON how long the first page took and what it holds; then end.")},
@@ -87,11 +87,13 @@ ui::Scheme schemeOfDesktop()
     return isDark ? ui::Scheme::Dark : ui::Scheme::Light;
 }
 
-ui::Scheme schemeNamed(const QString& name)
+std::optional<ui::Scheme> schemeNamed(const QString& name)
 {
-    return name == QLatin1String("dark")    ? ui::Scheme::Dark
-           : name == QLatin1String("light") ? ui::Scheme::Light
-                                            : schemeOfDesktop();
+    if (name == QLatin1String("dark"))
+        return ui::Scheme::Dark;
+    if (name == QLatin1String("light"))
+        return ui::Scheme::Light;
+    return std::nullopt;
 }
 
 /// Puts what the typed address stands for into the choice. Answers 0, or how to exit.
@@ -125,7 +127,7 @@ int main(int argc, char** argv)
     if (const int code = takeDemoAddress(options); code != 0)
         return code;
     base::installLog(options.isVerbose ? base::LogLevel::Debug : base::LogLevel::Normal);
-    gui::Program program(options.choice, schemeNamed(options.scheme));
+    gui::Program program(options.choice, schemeOfDesktop(), schemeNamed(options.scheme));
     if (options.measuresStart)
         program.measureStart();
     program.start();

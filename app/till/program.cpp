@@ -12,23 +12,43 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::gui {
 
-Program::Program(app::Choice choice, ui::Scheme scheme)
-    : m_name(choice.program), m_station(std::move(choice)), m_theme(scheme)
+Program::Program(app::Choice choice, ui::Scheme desktop, std::optional<ui::Scheme> told)
+    : m_name(choice.program), m_isDemo(choice.isDemo), m_station(std::move(choice)),
+      m_theme(told.value_or(desktop)), m_desktop(desktop), m_told(told)
 {
     // Before the first widget: one made earlier keeps the desktop's font in its fields.
     QApplication::setFont(m_theme.font(ui::TypeSize::Body));
-    ui::speak();
 }
 
 Program::~Program() = default;
 
 void Program::start()
 {
-    if (const app::Ready ready = m_station.openProfile(); !ready)
+    if (const app::Ready ready = m_station.openProfile(); !ready) {
+        ui::speak();
         return showRefusal(ready.error());
+    }
+    openPreferences();
+    open();
+}
+
+void Program::openPreferences()
+{
     m_preferences =
         std::make_unique<ui::PreferenceBook>(m_station.profile().folder() + u"/window.json"_s);
-    open();
+    const ui::Preferences& preferences = m_preferences->now();
+    if (!preferences.language.isEmpty())
+        QLocale::setDefault(QLocale(preferences.language));
+    ui::speak();
+    if (!m_told)
+        m_theme.setScheme(schemeFor(preferences.look));
+    connect(m_preferences.get(), &ui::PreferenceBook::changed, this,
+            [this, before = preferences.look]() mutable {
+                const ui::Preferences::Look look = m_preferences->now().look;
+                if (look != before) // whoever changes the colours wants to see them
+                    m_theme.setScheme(schemeFor(look));
+                before = look;
+            });
 }
 
 void Program::open()
@@ -40,13 +60,38 @@ void Program::open()
     });
 }
 
+ui::SettingsPlace Program::settingsPlace()
+{
+    return {.settings = m_settings,
+            .folder = m_station.profile().folder(),
+            .isDemo = m_isDemo,
+            .preferences = *m_preferences,
+            .ledger = m_station.ledger(),
+            .client = m_station.client(),
+            .network = m_network,
+            .clock = m_station.clock(),
+            .keep = keeper(),
+            .patient = *m_patient,
+            .listPrinters =
+                [this](QObject* context, std::function<void(QStringList)> done) {
+                    m_receipts->listPrinters(context, std::move(done));
+                },
+            .restart =
+                [this] {
+                    QMetaObject::invokeMethod(
+                        this, [this] { reopen(); }, Qt::QueuedConnection);
+                }};
+}
+
 void Program::showCounter()
 {
     till::Till& till = m_station.till();
-    const till::Settings& settings = m_station.settings();
+    m_settings = m_station.settings();
+    m_patient = std::make_unique<OpenPatient>(m_station, m_isDemo);
+    m_settingsDesk = std::make_unique<ui::SettingsDesk>(settingsPlace());
     m_desk = std::make_unique<ui::SaleDesk>(till);
     m_sell =
-        std::make_unique<ui::SellModel>(till, m_station.ledger(), settings, m_station.methods());
+        std::make_unique<ui::SellModel>(till, m_station.ledger(), m_settings, m_station.methods());
     const auto takeExtras = [this] {
         const ui::Preferences& wanted = m_preferences->now();
         m_sell->setExtras({.hasNote = wanted.hasNote, .tipPercents = wanted.tipPercents});
@@ -54,46 +99,100 @@ void Program::showCounter()
     connect(m_preferences.get(), &ui::PreferenceBook::changed, m_sell.get(), takeExtras);
     takeExtras();
     m_pay = std::make_unique<ui::PayModel>(till, m_station.ledger(), m_station.clock());
+    const auto paper = [this] {
+        return ui::Paper{m_preferences->now().printer, m_preferences->now().rollWidth};
+    };
     m_receipts = std::make_unique<ui::ReceiptActions>(
-        m_station.ledger(), settings, ui::systemOutlets(m_station.profile().folder()));
-    ui::Counter counter{till,
-                        m_station.ledger(),
-                        m_station.clock(),
-                        settings,
-                        m_station.methods(),
-                        *m_desk,
-                        *m_sell,
-                        *m_pay,
-                        *m_receipts};
-    counter.speaker = &m_speaker;
-    counter.wantsSound = [this] { return m_preferences->now().hasSound; };
-    m_window = std::make_unique<ui::MainWindow>(counter, m_theme);
-    if (m_measure)
-        m_measure->watch(m_window->findChild<ui::SellPage*>());
-    m_window->show();
+        m_station.ledger(), m_settings, ui::systemOutlets(m_station.profile().folder(), paper));
+    showWindow();
     // What an earlier run left undecided shows on the strip as it is taken up.
-    till.takeUp(this, [&till](base::Result<int, till::Problem> taken) {
+    till.takeUp(&till, [&till](base::Result<int, till::Problem> taken) {
         if (!taken)
             Q_EMIT till.troubled({}, taken.error().sentence);
     });
 }
 
+void Program::showWindow()
+{
+    ui::Counter counter{m_station.till(),
+                        m_station.ledger(),
+                        m_station.clock(),
+                        m_settings,
+                        m_station.methods(),
+                        *m_desk,
+                        *m_sell,
+                        *m_pay,
+                        *m_receipts,
+                        *m_settingsDesk};
+    counter.speaker = &m_speaker;
+    counter.wantsSound = [this] { return m_preferences->now().hasSound; };
+    auto window = std::make_unique<ui::MainWindow>(counter, m_theme);
+    if (!m_geometry.isEmpty()) { // changed settings led here
+        window->restoreGeometry(m_geometry);
+        window->goTo(ui::Place::Settings);
+    }
+    if (m_measure)
+        m_measure->watch(window->findChild<ui::SellPage*>());
+    put(std::move(window));
+}
+
+void Program::put(std::unique_ptr<QWidget> window)
+{
+    window->show(); // before the other one goes: the last window takes the program with it
+    m_window = std::move(window);
+    QApplication::setQuitOnLastWindowClosed(true);
+}
+
+void Program::reopen()
+{
+    QApplication::setQuitOnLastWindowClosed(false); // until the next one is there
+    m_geometry = m_window->saveGeometry();
+    m_window.reset();
+    m_receipts.reset();
+    m_pay.reset();
+    m_sell.reset();
+    m_desk.reset();
+    m_settingsDesk.reset();
+    m_patient.reset();
+    m_station.closeTill();
+    open();
+}
+
+ui::KeepSettings Program::keeper()
+{
+    return [this](const till::Settings& settings, base::Secret token, QObject* context,
+                  std::function<void(QString)> done) {
+        // The assistant comes before any ledger is open.
+        ledger::Ledger* ledger = m_settingsDesk == nullptr ? nullptr : &m_station.ledger();
+        app::configure(
+            m_station.profile(),
+            {.program = m_name, .settings = settings, .token = std::move(token), .ledger = ledger},
+            m_station.clock(), context,
+            [done = std::move(done)](const app::Configured& configured) {
+                done(configured ? QString() : configured.error());
+            });
+    };
+}
+
+ui::Scheme Program::schemeFor(ui::Preferences::Look look) const
+{
+    switch (look) {
+    case ui::Preferences::Look::AsDesktop:
+        return m_desktop;
+    case ui::Preferences::Look::Light:
+        return ui::Scheme::Light;
+    case ui::Preferences::Look::Dark:
+        return ui::Scheme::Dark;
+    }
+    return m_desktop;
+}
+
 void Program::showAssistant(bool hasSettings)
 {
-    const ui::KeepSettings keep = [this](const till::Settings& settings, base::Secret token,
-                                         QObject* context, std::function<void(QString)> done) {
-        app::configure(m_station.profile(),
-                       {.program = m_name, .settings = settings, .token = std::move(token)},
-                       m_station.clock(), context,
-                       [done = std::move(done)](const app::Configured& configured) {
-                           done(configured ? QString() : configured.error());
-                       });
-    };
     m_setup = std::make_unique<ui::SetupModel>(hasSettings ? m_station.settings()
                                                            : till::defaultSettings(),
-                                               m_network, m_station.clock(), keep);
-    m_window = std::make_unique<ui::Assistant>(*m_setup, m_theme, hasSettings);
-    m_window->show();
+                                               m_network, m_station.clock(), keeper());
+    put(std::make_unique<ui::Assistant>(*m_setup, m_theme, hasSettings));
     // Later: the model and its window are in the middle of telling.
     connect(m_setup.get(), &ui::SetupModel::kept, this, &Program::open, Qt::QueuedConnection);
 }
@@ -104,9 +203,8 @@ void Program::showRefusal(const app::Refusal& refusal)
         return showAssistant(false);
     if (refusal.kind == app::Refusal::Kind::NoToken)
         return showAssistant(true);
-    m_window = std::make_unique<ui::NoticeWindow>(ui::NoticeWindow::tr("The till cannot start"),
-                                                  refusal.sentence, QString(), m_theme);
-    m_window->show();
+    put(std::make_unique<ui::NoticeWindow>(ui::NoticeWindow::tr("The till cannot start"),
+                                           refusal.sentence, QString(), m_theme));
 }
 
 } // namespace tillroll::gui

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "app/shared/station.h"
+#include "app/till/openpatient.h"
 #include "ui/pay/paymodel.h"
 #include "ui/receipts/receiptactions.h"
 #include "ui/sell/sellmodel.h"
-#include "ui/settings/preferences.h"
-#include "ui/settings/setupmodel.h"
+#include "ui/settings/settingsdesk.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/saledesk.h"
 #include "ui/shell/startmeasure.h"
@@ -23,7 +23,8 @@ namespace tillroll::gui {
 /// The cashier app: opens the till and puts the window on it.
 class Program final : public QObject {
 public:
-    Program(app::Choice choice, ui::Scheme scheme);
+    /// `told`: the colours that the command line wants, whatever the preferences say.
+    Program(app::Choice choice, ui::Scheme desktop, std::optional<ui::Scheme> told = {});
     ~Program() override;
 
     /// Once the page to sell on is painted, tells how long that took, and ends the program.
@@ -37,15 +38,28 @@ public:
 
 private:
     void open();
+    void openPreferences();
     void showCounter();
+    void showWindow();
+    void put(std::unique_ptr<QWidget> window);
+    void reopen();
     void showAssistant(bool hasSettings);
+    [[nodiscard]] ui::KeepSettings keeper();
+    [[nodiscard]] ui::SettingsPlace settingsPlace();
+    [[nodiscard]] ui::Scheme schemeFor(ui::Preferences::Look look) const;
     void showRefusal(const app::Refusal& refusal);
 
     QString m_name; ///< told to whom finds the ledger held
+    bool m_isDemo;
     app::Station m_station;
     ui::Theme m_theme;
     ui::SystemSpeaker m_speaker;
+    ui::Scheme m_desktop; ///< of whoever wants the window as the desktop is
+    std::optional<ui::Scheme> m_told;
+    till::Settings m_settings; ///< of the running till, as changed in its window
     std::unique_ptr<ui::PreferenceBook> m_preferences;
+    std::unique_ptr<OpenPatient> m_patient;
+    std::unique_ptr<ui::SettingsDesk> m_settingsDesk;
     std::unique_ptr<ui::SaleDesk> m_desk;
     std::unique_ptr<ui::SellModel> m_sell;
     std::unique_ptr<ui::PayModel> m_pay;
@@ -53,6 +67,7 @@ private:
     QNetworkAccessManager m_network; // for tests of an account that is not kept yet
     std::unique_ptr<ui::SetupModel> m_setup;
     std::unique_ptr<ui::ReceiptActions> m_receipts;
+    QByteArray m_geometry;             ///< of the window that went, for the next
     std::unique_ptr<QWidget> m_window; // last: goes first
 };
 

@@ -12,6 +12,7 @@ Shop shopOf(const till::Settings& settings)
     return {.name = settings.shopName,
             .address = settings.shopAddress,
             .till = settings.tillName,
+            .footer = settings.receiptFooter,
             .isSandbox = settings.isSandbox,
             .utcOffset = std::chrono::duration_cast<std::chrono::minutes>(offset)};
 }
@@ -48,7 +49,8 @@ void Desk::draft(const sale::Sale& sale, QObject* context, std::function<void(Re
     m_ledger.customer(
         sale.terms.customerKey, context,
         [this, sale, done = std::move(done)](ledger::Outcome<ledger::Customer> customer) {
-            const bool isPerson = customer && customer->kind == ledger::CustomerKind::Known;
+            const bool isPerson = m_settings.printsCustomer && customer &&
+                                  customer->kind == ledger::CustomerKind::Known;
             const QString name =
                 isPerson ? (customer->firstName + QLatin1Char(' ') + customer->lastName).trimmed()
                          : QString();

@@ -12,8 +12,9 @@
 
 namespace tillroll::receipt {
 
-/// Characters in a line of an 80 mm receipt.
+/// Characters in a line, by the width of the paper.
 inline constexpr int columnsOf80mm = 42;
+inline constexpr int columnsOf58mm = 32;
 
 /// What a till's settings put on its receipts, at the machine's present offset from UTC.
 [[nodiscard]] Shop shopOf(const till::Settings& settings);

@@ -62,6 +62,7 @@ Receipt fromSale(const sale::Sale& sale, const Shop& shop, const QString& custom
             .openedAt = sale.openedAt,
             .endedAt = sale.endedAt,
             .utcOffset = shop.utcOffset,
+            .footer = shop.footer,
             .isSandbox = shop.isSandbox};
 }
 

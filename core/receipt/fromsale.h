@@ -10,6 +10,7 @@ struct Shop {
     QString name;
     QStringList address;
     QString till;
+    QString footer; ///< the shop's own last words
     bool isSandbox = false;
     std::chrono::minutes utcOffset{0};
 };

@@ -24,6 +24,8 @@ void describe(Archive& a, T& s)
 {
     a("shopName", s.shopName);
     a("shopAddress", s.shopAddress);
+    a("receiptFooter", s.receiptFooter);
+    a("printCustomer", s.printsCustomer);
     a("tillName", s.tillName);
     a("cashier", s.cashier);
     a("currency", s.currency);
@@ -140,6 +142,8 @@ QString findBadValue(const Settings& settings)
         return QStringLiteral("\"cashier\" must have at most 40 characters.");
     if (!money::Currency::fromCode(settings.currency))
         return QStringLiteral("\"currency\" is no currency that the gateway names.");
+    if (settings.receiptFooter.size() > 120)
+        return QStringLiteral("\"receiptFooter\" must have at most 120 characters.");
     const bool isTimeoutSane = settings.saleTimeout >= std::chrono::seconds(1) &&
                                settings.saleTimeout <= std::chrono::hours(24);
     if (!isTimeoutSane)

@@ -16,6 +16,8 @@ struct Settings {
     pockyt::ClientSettings gateway;
     QString shopName = QStringLiteral("My shop");
     QStringList shopAddress;
+    QString receiptFooter;      ///< last words on every receipt, at most 120; may be empty
+    bool printsCustomer = true; ///< receipts name who paid, where that is known
     QString tillName = QStringLiteral("till-1"); ///< `[A-Za-z0-9-]`, at most 16: begins references
     QString cashier; ///< who takes payments here, written into every sale; empty: nobody is named
     QString currency = QStringLiteral("USD");

@@ -2,9 +2,11 @@
 
 #include "tests/gui/fake_outlets.h"
 #include "tests/gui/fake_speaker.h"
+#include "tests/support/till_patient.h"
 #include "tests/unit/till/till_bench.h"
 #include "ui/kit/language.h"
 #include "ui/result/resultpage.h"
+#include "ui/settings/settingsdesk.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
@@ -140,9 +142,31 @@ public:
     FakeSpeaker speaker;
     bool wantsSound = true;
     std::unique_ptr<ui::ReceiptActions> receipts;
+    ui::PreferenceBook preferences{shop.folder.filePath(QStringLiteral("window.json"))};
+    std::unique_ptr<TillPatient> patient;
+    std::unique_ptr<ui::SettingsDesk> settingsDesk;
     std::unique_ptr<ui::MainWindow> window;
 
 private:
+    ui::SettingsPlace settingsPlace()
+    {
+        return {.settings = shop.settings,
+                .folder = shop.folder.path(),
+                .preferences = preferences,
+                .ledger = *shop.ledger,
+                .client = *shop.client,
+                .network = shop.network,
+                .clock = shop.realClock,
+                .keep = [](const till::Settings&, const base::Secret&, QObject*,
+                           const std::function<void(QString)>& done) { done({}); },
+                .patient = *patient,
+                .listPrinters =
+                    [this](QObject* context, std::function<void(QStringList)> done) {
+                        receipts->listPrinters(context, std::move(done));
+                    },
+                .restart = [] {}};
+    }
+
     void openShop()
     {
         speakAsTheProgram();
@@ -155,8 +179,11 @@ private:
         pay = std::make_unique<ui::PayModel>(*shop.till, *shop.ledger, shop.clock);
         receipts = std::make_unique<ui::ReceiptActions>(*shop.ledger, shop.settings,
                                                         outlets.make(shop.folder.path()));
+        patient = std::make_unique<TillPatient>(*shop.ledger, *shop.client,
+                                                shop.settings.gateway.baseUrl);
+        settingsDesk = std::make_unique<ui::SettingsDesk>(settingsPlace());
         ui::Counter counter{*shop.till, *shop.ledger, shop.clock, shop.settings, methods,
-                            *desk,      *sell,        *pay,       *receipts};
+                            *desk,      *sell,        *pay,       *receipts,     *settingsDesk};
         counter.speaker = &speaker;
         counter.wantsSound = [this] { return wantsSound; };
         window = std::make_unique<ui::MainWindow>(counter, theme);

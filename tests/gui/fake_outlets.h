@@ -16,15 +16,19 @@ public:
     {
         return {.printer = std::make_unique<FakePrinter>(*this),
                 .folder = profileFolder + QStringLiteral("/receipts"),
-                .openUrl = [this](const QUrl& url) {
-                    opened.append(url);
-                    return hasMail;
-                }};
+                .openUrl =
+                    [this](const QUrl& url) {
+                        opened.append(url);
+                        return hasMail;
+                    },
+                .paper = [this] { return paper; }};
     }
 
     Printing printing = Printing::Works;
     bool hasMail = true;
+    ui::Paper paper;                 ///< as the settings have it
     QList<receipt::Receipt> printed; ///< or tried to
+    QList<ui::Paper> printedOn;
     QList<QUrl> opened;
 
 private:
@@ -32,9 +36,11 @@ private:
     public:
         explicit FakePrinter(FakeOutlets& outlets) : m_outlets(outlets) {}
 
-        void print(const receipt::Receipt& receipt, QObject*, ui::Delivered done) override
+        void print(const receipt::Receipt& receipt, const ui::Paper& paper, QObject*,
+                   ui::Delivered done) override
         {
             m_outlets.printed.append(receipt);
+            m_outlets.printedOn.append(paper);
             switch (m_outlets.printing) {
             case Printing::Works:
                 return done(QStringLiteral("Counter"));
@@ -43,6 +49,11 @@ private:
             case Printing::Hangs:
                 return;
             }
+        }
+
+        void list(QObject*, std::function<void(QStringList)> done) override
+        {
+            done({QStringLiteral("Counter"), QStringLiteral("Office")});
         }
 
     private:

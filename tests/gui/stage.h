@@ -43,7 +43,7 @@ struct Scene {
 /// Rows of a test: one a scene, by its name, in the column "scene".
 void addSceneRows();
 
-/// Takes out of a window what differs from run to run: the random end of a reference.
+/// Takes out of a window what differs from run to run.
 void calm(QWidget& window);
 
 } // namespace tillroll::test

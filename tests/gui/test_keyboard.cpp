@@ -1,6 +1,8 @@
 #include "tests/gui/stage.h"
+#include "ui/kit/stepper.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QButtonGroup>
 #include <QComboBox>
@@ -30,10 +32,18 @@ bool isPage(const QWidget* widget)
     return widget->property("kind").toString() == "page"_L1;
 }
 
+bool isKeyOfAStepper(const QWidget* widget)
+{
+    return qobject_cast<const QAbstractButton*>(widget) != nullptr &&
+           qobject_cast<const ui::Stepper*>(widget->parentWidget()) != nullptr;
+}
+
 /// Inside another control, which does by keys what this one does by clicks.
 bool isPartOfAControl(const QWidget* widget)
 {
     return qobject_cast<const QLineEdit*>(widget->parentWidget()) != nullptr ||
+           qobject_cast<const QAbstractSpinBox*>(widget->parentWidget()) != nullptr ||
+           isKeyOfAStepper(widget) ||
            qobject_cast<const QComboBox*>(widget->parentWidget()) != nullptr;
 }
 

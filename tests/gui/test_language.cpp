@@ -18,7 +18,8 @@ private Q_SLOTS:
 void TestLanguage::englishHasItsPlurals()
 {
     const QTemporaryDir folder;
-    const gui::Program program({.profile = folder.path(), .program = u"test"_s}, ui::Scheme::Light);
+    gui::Program program({.profile = folder.path(), .program = u"test"_s}, ui::Scheme::Light);
+    program.start();
     const auto words = [](int seconds) {
         return ui::ResultPage::tr("Next sale in %n second(s), or press any key", nullptr, seconds);
     };

@@ -66,7 +66,12 @@ void TestPreferences::whatIsChangedIsThereAgain()
                              .paidStays = std::chrono::seconds(12),
                              .hasSound = false,
                              .hasNote = true,
-                             .tipPercents = {10, 15, 20}};
+                             .tipPercents = {10, 15, 20},
+                             .display = Preferences::Display::Window,
+                             .language = u"en"_s,
+                             .showsEarlierDays = false,
+                             .printer = u"TM-T20"_s,
+                             .rollWidth = 58};
     QVERIFY(book.change(wanted).has_value());
     QCOMPARE(changed.size(), 1);
     QCOMPARE(PreferenceBook(m_path).now(), wanted);
@@ -93,6 +98,8 @@ void TestPreferences::oddValuesAreAsInANewProfile_data()
     QTest::newRow("tips that are none")
         << QByteArray(R"({"notes": 1, "tipPresets": [0, -5, 101, 12.5, "10", null]})");
     QTest::newRow("tips in no list") << QByteArray(R"({"tipPresets": 10})");
+    QTest::newRow("a roll that nobody sells") << QByteArray(R"({"rollWidth": 70})");
+    QTest::newRow("a display that is not known") << QByteArray(R"({"display": "hologram"})");
     QTest::newRow("an empty object") << QByteArray("{}");
     QTest::newRow("a list") << QByteArray("[]");
     QTest::newRow("half a file") << QByteArray(R"({"look": "dar)");

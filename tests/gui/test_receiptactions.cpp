@@ -7,6 +7,7 @@
 #include <QPrinter>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QUrlQuery>
 
 using namespace tillroll;
 using namespace tillroll::test;
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void theMailDraftHoldsTheReceipt();
     void theMailGoesToTheCustomer();
     void noMailProgramIsASentence();
+    void theChosenPrinterAndPaperAreUsed();
+    void theShopsOwnWordsStandOnTheReceipt();
     void theHistoryPrintsACopy();
     void theHistoryCopiesText();
     void aRollGetsAStripAndASheetItsTop_data();
@@ -232,6 +235,31 @@ void TestReceiptActions::noMailProgramIsASentence()
     bench.outlets.hasMail = false;
     bench.press(u"E-mail"_s);
     QTRY_COMPARE(bench.footnote(), u"No mail program is set up on this machine."_s);
+}
+
+void TestReceiptActions::theChosenPrinterAndPaperAreUsed()
+{
+    PaidBench bench;
+    bench.outlets.paper = {.printer = u"Office"_s, .rollWidth = 58};
+    bench.press(u"Print receipt"_s);
+    QTRY_COMPARE(bench.outlets.printedOn.size(), 1);
+    QCOMPARE(bench.outlets.printedOn.first().printer, u"Office"_s);
+    QCOMPARE(bench.outlets.printedOn.first().rollWidth, 58);
+    bench.press(u"E-mail"_s);
+    QTRY_COMPARE(bench.outlets.opened.size(), 1);
+    const QString body =
+        QUrlQuery(bench.outlets.opened.first()).queryItemValue(u"body"_s, QUrl::FullyDecoded);
+    for (const QString& line : body.split(u"\r\n"_s))
+        QVERIFY2(line.size() <= receipt::columnsOf58mm, qPrintable(line));
+}
+
+void TestReceiptActions::theShopsOwnWordsStandOnTheReceipt()
+{
+    PaidBench bench;
+    bench.shop.settings.receiptFooter = u"Exchange within 30 days"_s;
+    bench.press(u"Print receipt"_s);
+    QTRY_COMPARE(bench.outlets.printed.size(), 1);
+    QCOMPARE(bench.outlets.printed.first().footer, u"Exchange within 30 days"_s);
 }
 
 void TestReceiptActions::theHistoryPrintsACopy()

@@ -1,18 +1,23 @@
 #include "app/till/program.h"
 #include "core/sandbox/server.h"
+#include "ui/kit/keypad.h"
 #include "ui/settings/assistant.h"
 #include "ui/settings/tokenfield.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace tillroll;
@@ -51,11 +56,11 @@ public:
         address = gateway->url();
     }
 
-    void start()
+    void start(std::optional<ui::Scheme> told = {})
     {
         program.reset();
         program = std::make_unique<gui::Program>(
-            app::Choice{.profile = folder.path(), .program = u"test"_s}, ui::Scheme::Light);
+            app::Choice{.profile = folder.path(), .program = u"test"_s}, ui::Scheme::Light, told);
         program->start();
         if (!QTest::qWaitFor([this] { return program->window() != nullptr; }, 10'000))
             qFatal("no window comes");
@@ -75,6 +80,48 @@ public:
     [[nodiscard]] bool isCounter() const
     {
         return qobject_cast<ui::MainWindow*>(program->window()) != nullptr;
+    }
+
+    /// Charges one dollar, by mouse: a test's keys are as quick as a scanner's.
+    [[nodiscard]] bool sell() const
+    {
+        counter()->goTo(ui::Place::Sell);
+        for (const QString& key : {u"1"_s, u"00"_s}) {
+            for (auto* button : counter()->findChild<ui::Keypad*>()->findChildren<QPushButton*>()) {
+                if (button->text() == key)
+                    button->click();
+            }
+        }
+        find<QPushButton>("charge")->click();
+        return QTest::qWaitFor(
+            [this] {
+                const auto tabs = counter()->findChildren<QPushButton*>();
+                return std::any_of(tabs.begin(), tabs.end(), [](const QPushButton* tab) {
+                    return tab->text().contains(u"waiting"_s);
+                });
+            },
+            20'000);
+    }
+
+    /// Through the assistant, to the counter.
+    void open() const
+    {
+        fillIn();
+        paste(goodToken);
+        next();
+        if (!QTest::qWaitFor([this] { return isCounter(); }, 20'000))
+            qFatal("the till does not open");
+    }
+
+    [[nodiscard]] ui::MainWindow* counter() const
+    {
+        return qobject_cast<ui::MainWindow*>(program->window());
+    }
+
+    [[nodiscard]] QColor paper() const
+    {
+        const QImage picture = program->window()->grab().toImage();
+        return picture.pixelColor(picture.width() / 2, 65); // the page between strip and cards
     }
 
     void next() const { find<QPushButton>("next")->click(); }
@@ -123,6 +170,12 @@ private Q_SLOTS:
     void theTokenIsNowhereOnTheScreen();
     void aTokenFileOthersMayReadIsRefused();
     void aTillWithoutItsTokenAsksForThatAlone();
+    void preferencesAreInForce();
+    void theCommandLinesColoursWin();
+    void theDoctorLooksAtTheRunningTill();
+    void anotherTokenStartsTheTillAgain();
+    void anotherTillNameStartsTheTillAgain();
+    void anotherAccountIsTakenBeforeTheFirstSaleOnly();
 };
 
 void TestSetup::aNewTillAsksAndThenSells()
@@ -265,6 +318,112 @@ void TestSetup::aTillWithoutItsTokenAsksForThatAlone()
     run.paste(goodToken);
     run.next();
     QTRY_VERIFY_WITH_TIMEOUT(run.isCounter(), 20'000);
+}
+
+void TestSetup::preferencesAreInForce()
+{
+    FirstRun run;
+    run.open();
+    QCOMPARE(run.paper(), ui::paletteOf(ui::Scheme::Light).paper);
+    run.counter()->goTo(ui::Place::Settings);
+    run.find<QComboBox>("look")->setCurrentIndex(2);
+    QCOMPARE(run.paper(), ui::paletteOf(ui::Scheme::Dark).paper);
+    run.start();
+    QTRY_VERIFY_WITH_TIMEOUT(run.isCounter(), 20'000);
+    QVERIFY2(run.paper() == ui::paletteOf(ui::Scheme::Dark).paper, "the next start has it still");
+}
+
+void TestSetup::theCommandLinesColoursWin()
+{
+    FirstRun run;
+    run.open();
+    run.counter()->goTo(ui::Place::Settings);
+    run.find<QComboBox>("look")->setCurrentIndex(2);
+    run.start(ui::Scheme::Light);
+    QTRY_VERIFY_WITH_TIMEOUT(run.isCounter(), 20'000);
+    QCOMPARE(run.paper(), ui::paletteOf(ui::Scheme::Light).paper);
+    run.counter()->goTo(ui::Place::Settings);
+    run.find<QCheckBox>("sound")->click();
+    QCOMPARE(run.paper(), ui::paletteOf(ui::Scheme::Light).paper);
+    run.find<QComboBox>("look")->setCurrentIndex(1);
+    run.find<QComboBox>("look")->setCurrentIndex(2);
+    QVERIFY2(run.paper() == ui::paletteOf(ui::Scheme::Dark).paper, "who changes them sees them");
+}
+
+void TestSetup::theDoctorLooksAtTheRunningTill()
+{
+    const FirstRun run;
+    run.open();
+    run.counter()->goTo(ui::Place::Settings);
+    run.find<QPushButton>("runDoctor")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(run.find<QFrame>("finding-clock") != nullptr, 20'000);
+    const auto words = [&](const char* name) {
+        return run.find<QFrame>(name)->findChild<QLabel*>(u"sentence"_s)->text();
+    };
+    QVERIFY(words("finding-settings").contains(run.folder.path()));
+    QVERIFY(words("finding-token").contains(u"file"_s));
+    QFile file(run.folder.filePath(u"settings.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly)); // cut by somebody
+    file.close();
+    run.find<QPushButton>("runDoctor")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(run.find<QFrame>("finding-settings") != nullptr &&
+                                 words("finding-settings").contains(u"cannot be used"_s),
+                             20'000);
+}
+
+void TestSetup::anotherTokenStartsTheTillAgain()
+{
+    const FirstRun run;
+    run.open();
+    const QPointer<QWidget> before = run.program->window();
+    run.counter()->goTo(ui::Place::Settings);
+    run.paste(goodToken);
+    run.find<QPushButton>("saveAccount")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(before.isNull() && run.isCounter(), 20'000);
+    QVERIFY2(run.find<QLineEdit>("merchant") != nullptr, "it is where it was left");
+}
+
+void TestSetup::anotherTillNameStartsTheTillAgain()
+{
+    const FirstRun run;
+    run.open();
+    const QPointer<QWidget> before = run.program->window();
+    run.counter()->goTo(ui::Place::Settings);
+    auto* name = run.find<QLineEdit>("till");
+    name->selectAll();
+    QTest::keyClicks(name, u"front-2"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(before.isNull() && run.isCounter(), 20'000);
+    QCOMPARE(run.find<QLineEdit>("till")->text(), u"front-2"_s);
+    QCOMPARE(till::loadSettings(run.folder.filePath(u"settings.json"_s))->tillName, u"front-2"_s);
+}
+
+void TestSetup::anotherAccountIsTakenBeforeTheFirstSaleOnly()
+{
+    const FirstRun run;
+    run.open();
+    const auto other = sandbox::Server::start({.merchantNo = u"200044"_s,
+                                               .storeNo = u"300014"_s,
+                                               .token = base::Secret(goodToken.toLatin1())});
+    QVERIFY(other.has_value());
+    const QPointer<QWidget> before = run.program->window();
+    run.counter()->goTo(ui::Place::Settings);
+    run.find<QLineEdit>("merchant")->setText(u"200044"_s);
+    run.find<QLineEdit>("address")->setText((*other)->url());
+    run.paste(goodToken);
+    run.find<QPushButton>("saveAccount")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(before.isNull() && run.isCounter(), 20'000);
+    const auto saved = till::loadSettings(run.folder.filePath(u"settings.json"_s));
+    QCOMPARE(saved->gateway.merchantNo, u"200044"_s);
+    QVERIFY(!run.find<QLineEdit>("merchant")->isReadOnly());
+    QVERIFY(run.sell());
+    const QPointer<QWidget> second = run.program->window();
+    run.counter()->goTo(ui::Place::Settings);
+    // Another token of the same account starts it again; then the account is locked.
+    run.paste(goodToken);
+    run.find<QPushButton>("saveAccount")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(second.isNull() && run.isCounter(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(run.find<QLineEdit>("merchant")->isReadOnly(), 20'000);
 }
 
 QTEST_MAIN(TestSetup)

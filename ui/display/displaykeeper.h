@@ -42,6 +42,8 @@ public:
     /// All must outlive the keeper. `till`: the window that the display must not cover.
     DisplayKeeper(DisplayModel& model, Theme& theme, QWidget& till);
 
+    /// What is wanted from the next settle() on.
+    void wish(DisplayWish wanted) { m_wish = wanted; }
     /// What the key does: shows the display, or hides it.
     void toggle();
     void show();

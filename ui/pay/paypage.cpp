@@ -70,7 +70,9 @@ QWidget* PayPage::makeCodeCard()
     rows->addWidget(m_mark);
     rows->addSpacing(12);
     auto* shop = makeLabel(m_theme, TypeSize::Body, QFont::Normal, u"soft"_s, card);
-    shop->setText(m_settings.shopName);
+    const auto showShop = [this, shop] { shop->setText(m_settings.shopName); };
+    connect(&m_model, &PayModel::changed, shop, showShop); // the settings may have changed
+    showShop();
     rows->addWidget(shop);
     m_amount = new AmountLabel(m_theme, TypeSize::Title, Qt::AlignLeft, card);
     m_amount->setMinimumWidth(170);

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <functional>
@@ -16,6 +17,12 @@ namespace tillroll::ui {
 using Delivery = base::Result<QString, QString>;
 using Delivered = std::function<void(Delivery)>;
 
+/// What receipts are printed on.
+struct Paper {
+    QString printer;   ///< its name; empty: the desktop's default
+    int rollWidth = 0; ///< mm; 0: as the printer says
+};
+
 /// Puts receipts on paper.
 class Printer {
 public:
@@ -26,7 +33,11 @@ public:
 
     /// Answers the printer's name on the asking thread, or never once `context` is gone. May not
     /// wait: a printer that hangs must not hold up a sale (law 11).
-    virtual void print(const receipt::Receipt& receipt, QObject* context, Delivered done) = 0;
+    virtual void print(const receipt::Receipt& receipt, const Paper& paper, QObject* context,
+                       Delivered done) = 0;
+
+    /// The names of this machine's printers, the desktop's default first. Answers as print() does.
+    virtual void list(QObject* context, std::function<void(QStringList)> done) = 0;
 };
 
 /// Where a receipt can go.
@@ -35,9 +46,11 @@ struct Outlets {
     QString folder; ///< of PDF files; made when the first one is written
     /// Opens an address with the desktop's program for it; false: there is none.
     std::function<bool(const QUrl&)> openUrl;
+    /// Asked for every receipt, so that a change is in force at once. None: the desktop's.
+    std::function<Paper()> paper = nullptr;
 };
 
-/// The desktop's default printer and mail program, and a folder in the till's own.
-[[nodiscard]] Outlets systemOutlets(const QString& profileFolder);
+/// This machine's printers and mail program, and a folder in the till's own.
+[[nodiscard]] Outlets systemOutlets(const QString& profileFolder, std::function<Paper()> paper);
 
 } // namespace tillroll::ui

@@ -16,11 +16,6 @@ namespace tillroll::ui {
 
 namespace {
 
-QString textOf(const receipt::Receipt& receipt)
-{
-    return receipt::toText(receipt, receipt::columnsOf80mm, QLocale());
-}
-
 /// Copies have names of their own: no receipt ever replaces another.
 QString fileName(const receipt::Receipt& receipt)
 {
@@ -45,7 +40,7 @@ Delivery writeFile(const QString& folder, const QString& name, const QByteArray&
 }
 
 /// A draft as RFC 6068 spells it: everything percent-encoded, lines ended by CR LF.
-QUrl draftOf(const receipt::Receipt& receipt)
+QUrl draftOf(const receipt::Receipt& receipt, const QString& words)
 {
     const QString subject =
         ReceiptActions::tr("Your receipt from %1, %2").arg(receipt.shop, receipt.reference);
@@ -53,9 +48,8 @@ QUrl draftOf(const receipt::Receipt& receipt)
         return QString::fromLatin1(QUrl::toPercentEncoding(text.replace(u"\n"_s, u"\r\n"_s)));
     };
     const QString to = QString::fromLatin1(QUrl::toPercentEncoding(receipt.email, "@"));
-    return QUrl(
-        u"mailto:%1?subject=%2&body=%3"_s.arg(to, encoded(subject), encoded(textOf(receipt))),
-        QUrl::StrictMode);
+    return QUrl(u"mailto:%1?subject=%2&body=%3"_s.arg(to, encoded(subject), encoded(words)),
+                QUrl::StrictMode);
 }
 
 QString progressOf(ReceiptActions::Form form)
@@ -124,7 +118,7 @@ void ReceiptActions::deliver(const receipt::Receipt& receipt, Form form)
     };
     switch (form) {
     case Form::Paper:
-        return m_outlets.printer->print(receipt, this, done);
+        return m_outlets.printer->print(receipt, paper(), this, done);
     case Form::Pdf:
         return savePdf(receipt);
     case Form::Mail:
@@ -151,9 +145,16 @@ void ReceiptActions::savePdf(const receipt::Receipt& receipt)
     });
 }
 
+QString ReceiptActions::textOf(const receipt::Receipt& receipt) const
+{
+    const bool isNarrow = paper().rollWidth == 58;
+    return receipt::toText(receipt, isNarrow ? receipt::columnsOf58mm : receipt::columnsOf80mm,
+                           QLocale());
+}
+
 Delivery ReceiptActions::mail(const receipt::Receipt& receipt) const
 {
-    if (!m_outlets.openUrl(draftOf(receipt)))
+    if (!m_outlets.openUrl(draftOf(receipt, textOf(receipt))))
         return base::fail(tr("No mail program is set up on this machine."));
     return QString();
 }

@@ -34,6 +34,12 @@ public:
         m_desk.preview(sale, context, std::move(done));
     }
 
+    /// As Printer::list().
+    void listPrinters(QObject* context, std::function<void(QStringList)> done)
+    {
+        m_outlets.printer->list(context, std::move(done));
+    }
+
 Q_SIGNALS:
     /// How it goes with the receipt of a sale, in a sentence. `isDone`: the customer has it.
     void said(const QString& reference, const QString& sentence, bool isDone);
@@ -41,6 +47,8 @@ Q_SIGNALS:
 private:
     void deliver(const receipt::Receipt& receipt, Form form);
     void savePdf(const receipt::Receipt& receipt);
+    [[nodiscard]] Paper paper() const { return m_outlets.paper ? m_outlets.paper() : Paper(); }
+    [[nodiscard]] QString textOf(const receipt::Receipt& receipt) const;
     [[nodiscard]] Delivery mail(const receipt::Receipt& receipt) const;
     void report(const receipt::Receipt& receipt, Form form, const Delivery& delivery);
 

@@ -33,16 +33,32 @@ qreal millimetresAcross(const QPrinter& printer)
     return printer.pageLayout().pageSize().size(QPageSize::Millimeter).width();
 }
 
-Delivery printOnDefault(const QString& family, const receipt::Content& content)
+QStringList namesOfPrinters()
 {
-    const QPrinterInfo info = QPrinterInfo::defaultPrinter();
+    QStringList names = QPrinterInfo::availablePrinterNames();
+    const QString usual = QPrinterInfo::defaultPrinterName();
+    if (names.removeOne(usual))
+        names.prepend(usual);
+    return names;
+}
+
+Delivery printOn(const Paper& paper, const QString& family, const receipt::Content& content)
+{
+    const bool isChosen = !paper.printer.isEmpty();
+    const QPrinterInfo info =
+        isChosen ? QPrinterInfo::printerInfo(paper.printer) : QPrinterInfo::defaultPrinter();
+    if (info.isNull() && isChosen)
+        return base::fail(
+            QString(Say::tr("The printer %1 is not there. Switch it on, or choose another "
+                            "one in the settings."))
+                .arg(paper.printer));
     if (info.isNull())
         return base::fail(
             Say::tr("No printer is set up on this machine. The receipt can be saved as a "
                     "PDF or sent by e-mail."));
     QPrinter printer(info, QPrinter::HighResolution);
     printer.setDocName(content.reference);
-    if (!putOnPaper(printer, family, content))
+    if (!putOnPaper(printer, family, content, paper.rollWidth))
         return base::fail(
             QString(Say::tr("The printer %1 does not take the receipt. The sale is not "
                             "touched by this."))
@@ -52,9 +68,10 @@ Delivery printOnDefault(const QString& family, const receipt::Content& content)
 
 } // namespace
 
-bool putOnPaper(QPrinter& printer, const QString& family, const receipt::Content& content)
+bool putOnPaper(QPrinter& printer, const QString& family, const receipt::Content& content,
+                int rollWidth)
 {
-    const qreal across = millimetresAcross(printer);
+    const qreal across = rollWidth > 0 ? rollWidth : millimetresAcross(printer);
     const bool isRoll = across < widestRoll;
     const qreal shrink = std::min(1.0, across * 100 / receipt::Sheet::width);
     printer.setFullPage(true);
@@ -73,25 +90,35 @@ bool putOnPaper(QPrinter& printer, const QString& family, const receipt::Content
     return painter.end();
 }
 
-void SystemPrinter::print(const receipt::Receipt& receipt, QObject* context, Delivered done)
+void SystemPrinter::print(const receipt::Receipt& receipt, const Paper& paper, QObject* context,
+                          Delivered done)
 {
     const auto family = receipt::loadTypeface();
     if (!family)
         return done(
             base::fail(Say::tr("The typeface of receipts cannot be used on this machine.")));
     const QPointer<QObject> asker(context);
-    m_worker.post([this, asker, family = *family, done = std::move(done),
+    m_worker.post([this, asker, paper, family = *family, done = std::move(done),
                    content = receipt::contentOf(receipt, QLocale())] {
         m_mailbox.post(asker,
-                       [done, delivery = printOnDefault(family, content)] { done(delivery); });
+                       [done, delivery = printOn(paper, family, content)] { done(delivery); });
     });
 }
 
-Outlets systemOutlets(const QString& profileFolder)
+void SystemPrinter::list(QObject* context, std::function<void(QStringList)> done)
+{
+    const QPointer<QObject> asker(context);
+    m_worker.post([this, asker, done = std::move(done)] {
+        m_mailbox.post(asker, [done, names = namesOfPrinters()] { done(names); });
+    });
+}
+
+Outlets systemOutlets(const QString& profileFolder, std::function<Paper()> paper)
 {
     return {.printer = std::make_unique<SystemPrinter>(),
             .folder = profileFolder + u"/receipts"_s,
-            .openUrl = [](const QUrl& url) { return QDesktopServices::openUrl(url); }};
+            .openUrl = [](const QUrl& url) { return QDesktopServices::openUrl(url); },
+            .paper = std::move(paper)};
 }
 
 } // namespace tillroll::ui

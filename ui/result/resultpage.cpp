@@ -100,7 +100,7 @@ void ResultPage::show(const sale::Sale& sale)
     if (!m_outcome.leavesByItself)
         return;
     setFocus(); // any key means the next sale, also those that press buttons
-    countDown(m_round, staysFor);
+    countDown(m_round, m_stay);
 }
 
 void ResultPage::paint()
@@ -124,6 +124,7 @@ void ResultPage::makeButtons()
     }
     m_leave = nullptr;
     m_buttons->addStretch();
+    QWidget* before = this; // Tab leads to them next, although they are newer than all else
     for (const ResultAction action : m_outcome.actions) {
         const bool isFirst = action == m_outcome.actions.front();
         const QString kind = isFirst ? u"primary"_s : QString();
@@ -133,6 +134,8 @@ void ResultPage::makeButtons()
         connect(button, &QPushButton::clicked, this, [this, action] { choose(action); });
         button->installEventFilter(this);
         m_buttons->addWidget(button);
+        setTabOrder(before, button);
+        before = button;
         if (action == ResultAction::NoReceipt)
             m_leave = button;
         if (isFirst && !m_outcome.leavesByItself) {

@@ -21,10 +21,13 @@ class ResultPage final : public QWidget {
     Q_OBJECT
 
 public:
-    /// How long a paid sale stays on the screen.
+    /// How long a paid sale stays on the screen, unless told otherwise.
     static constexpr base::Millis staysFor{5000};
 
     ResultPage(Theme& theme, base::Clock& clock, QWidget* parent = nullptr);
+
+    /// From the next sale on; whole seconds.
+    void setStay(base::Millis stay) { m_stay = stay; }
 
     void show(const sale::Sale& sale);
     /// What came of "check now".
@@ -53,6 +56,7 @@ private:
     base::Clock& m_clock;
     sale::Sale m_sale{.amount = money::Money::fromMinor(0, money::Currency::all().front())};
     Outcome m_outcome;
+    base::Millis m_stay = staysFor;
     QString m_countdown; ///< its last words
     int m_round = 0;     ///< a countdown of an earlier one is stale
     QFrame* m_panel = nullptr;

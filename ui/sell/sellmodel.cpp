@@ -33,16 +33,22 @@ SellModel::SellModel(till::Till& till, ledger::Ledger& ledger, const till::Setti
     : QObject(parent), m_till(till), m_settings(settings), m_entry(currencyOf(settings)),
       m_customer(ledger, settings)
 {
-    const money::Currency currency = currencyOf(settings);
+    m_chosen = settings.methodId;
+    setMethods(methods);
+}
+
+void SellModel::setMethods(const QList<pockyt::PaymentMethod>& methods)
+{
+    m_methods.clear();
     for (const pockyt::PaymentMethod& method : methods) {
-        if (method.takes(currency))
+        if (method.takes(currencyOf(m_settings)))
             m_methods.append(method);
     }
-    if (pockyt::findMethod(m_methods, settings.methodId) != nullptr)
-        m_chosen = settings.methodId;
-    else if (!m_methods.isEmpty())
-        m_chosen = m_methods.constFirst().id;
+    if (chosen() == nullptr)
+        m_chosen = m_methods.isEmpty() ? QString() : m_methods.constFirst().id;
     m_customer.setMethod(chosen());
+    Q_EMIT methodsChanged();
+    Q_EMIT changed();
 }
 
 void SellModel::type(const QString& digits)

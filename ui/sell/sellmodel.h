@@ -53,6 +53,8 @@ public:
 
     /// Those that take the store's currency.
     [[nodiscard]] const QList<pockyt::PaymentMethod>& methods() const { return m_methods; }
+    /// Offers those of `methods` that take the currency. What is chosen stays, where it can.
+    void setMethods(const QList<pockyt::PaymentMethod>& methods);
     void choose(const QString& methodId);
     [[nodiscard]] const pockyt::PaymentMethod* chosen() const;
 
@@ -69,6 +71,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void methodsChanged();
     void opened(const QString& reference);
     void refused(const QString& sentence);
 

@@ -70,23 +70,32 @@ QWidget* SellPage::makeMethodsCard()
     rows->setContentsMargins(20, 20, 20, 20);
     rows->setSpacing(10);
     rows->addWidget(makeHeading(m_theme, tr("How they pay"), card));
-    auto* grid = new QGridLayout;
-    grid->setSpacing(10);
-    auto* group = new QButtonGroup(card);
+    m_tileGrid = new QGridLayout;
+    m_tileGrid->setSpacing(10);
+    m_tileGroup = new QButtonGroup(card);
+    for (int column = 0; column < tilesInARow; ++column)
+        m_tileGrid->setColumnStretch(column, 1);
+    rows->addLayout(m_tileGrid, 100);
+    rows->addStretch(1); // what the tiles leave: or the heading would drift away from them
+    fillTiles();
+    connect(&m_model, &SellModel::methodsChanged, this, &SellPage::fillTiles);
+    return card;
+}
+
+void SellPage::fillTiles()
+{
+    for (MethodTile* tile : m_tiles)
+        delete tile;
+    m_tiles.clear();
     for (const pockyt::PaymentMethod& method : m_model.methods()) {
-        auto* tile = new MethodTile(m_theme, method, card);
-        group->addButton(tile);
+        auto* tile = new MethodTile(m_theme, method, m_tileGrid->parentWidget());
+        m_tileGroup->addButton(tile);
         const auto index = static_cast<int>(m_tiles.size());
-        grid->addWidget(tile, index / tilesInARow, index % tilesInARow);
+        m_tileGrid->addWidget(tile, index / tilesInARow, index % tilesInARow);
         connect(tile, &QPushButton::clicked, this,
                 [this, tile] { m_model.choose(tile->methodId()); });
         m_tiles.push_back(tile);
     }
-    for (int column = 0; column < tilesInARow; ++column)
-        grid->setColumnStretch(column, 1);
-    rows->addLayout(grid, 100);
-    rows->addStretch(1); // what the tiles leave: or the heading would drift away from them
-    return card;
 }
 
 QWidget* SellPage::makeAmountCard()

@@ -38,6 +38,7 @@ private:
     QWidget* makeLeftSide();
     QWidget* makeMethodsCard();
     QWidget* makeAmountCard();
+    void fillTiles();
     void show(const QString& problem);
     void refresh();
     void refreshCustomer();
@@ -56,6 +57,8 @@ private:
     QPushButton* m_charge = nullptr;
     QLabel* m_problem = nullptr;
     std::vector<MethodTile*> m_tiles;
+    QGridLayout* m_tileGrid = nullptr;
+    QButtonGroup* m_tileGroup = nullptr;
 };
 
 } // namespace tillroll::ui

@@ -27,6 +27,12 @@ Field::Field(Theme& theme, const QString& name, QWidget* control, const QString&
     setProblem({});
 }
 
+void Field::setHint(const QString& hint)
+{
+    m_hint = hint;
+    setProblem({});
+}
+
 void Field::setProblem(const QString& sentence)
 {
     const bool isWrong = !sentence.isEmpty();

@@ -17,6 +17,9 @@ public:
     Field(Theme& theme, const QString& name, QWidget* control, const QString& hint,
           QWidget* parent);
 
+    /// Another hint than before.
+    void setHint(const QString& hint);
+
     /// Empty: nothing is wrong.
     void setProblem(const QString& sentence);
 

@@ -61,6 +61,26 @@ QList<int> percentsFrom(const QJsonArray& array)
     return usable(percents);
 }
 
+Preferences::Display displayNamed(const QString& name)
+{
+    return name == "window"_L1 ? Preferences::Display::Window
+           : name == "off"_L1  ? Preferences::Display::Off
+                               : Preferences::Display::SecondScreen;
+}
+
+QString nameOf(Preferences::Display display)
+{
+    switch (display) {
+    case Preferences::Display::SecondScreen:
+        return u"second screen"_s;
+    case Preferences::Display::Window:
+        return u"window"_s;
+    case Preferences::Display::Off:
+        return u"off"_s;
+    }
+    return {};
+}
+
 Preferences fromJson(const QJsonObject& object)
 {
     Preferences preferences;
@@ -71,6 +91,12 @@ Preferences fromJson(const QJsonObject& object)
     preferences.hasSound = object["sound"_L1].toBool(preferences.hasSound);
     preferences.hasNote = object["notes"_L1].toBool(preferences.hasNote);
     preferences.tipPercents = percentsFrom(object["tipPresets"_L1].toArray());
+    preferences.display = displayNamed(object["display"_L1].toString());
+    preferences.language = object["language"_L1].toString();
+    preferences.showsEarlierDays = object["earlierDays"_L1].toBool(preferences.showsEarlierDays);
+    preferences.printer = object["printer"_L1].toString();
+    if (const int width = object["rollWidth"_L1].toInt(); width == 58 || width == 80)
+        preferences.rollWidth = width;
     return preferences;
 }
 
@@ -101,6 +127,11 @@ base::Result<void, QString> PreferenceBook::change(const Preferences& preference
     m_whole["sound"_L1] = m_now.hasSound;
     m_whole["notes"_L1] = m_now.hasNote;
     m_whole["tipPresets"_L1] = toJson(m_now.tipPercents);
+    m_whole["display"_L1] = nameOf(m_now.display);
+    m_whole["language"_L1] = m_now.language;
+    m_whole["earlierDays"_L1] = m_now.showsEarlierDays;
+    m_whole["printer"_L1] = m_now.printer;
+    m_whole["rollWidth"_L1] = m_now.rollWidth;
     if (m_isBroken && QFile::copy(m_path, m_path + u".broken"_s))
         m_isBroken = false;
     Q_EMIT changed();

@@ -14,12 +14,18 @@ namespace tillroll::ui {
 /// till::Settings.
 struct Preferences {
     enum class Look { AsDesktop, Light, Dark };
+    enum class Display { SecondScreen, Window, Off };
 
     Look look = Look::AsDesktop;
     base::Millis paidStays{5000}; ///< how long a paid sale stays in front: 1 to 60 s
     bool hasSound = true;
-    bool hasNote = false;   ///< the sell page has a field for one
-    QList<int> tipPercents; ///< at most four, of 1 to 100, rising; none: no tips
+    bool hasNote = false;                    ///< the sell page has a field for one
+    QList<int> tipPercents;                  ///< at most four, of 1 to 100, rising; none: no tips
+    Display display = Display::SecondScreen; ///< where the customer display begins
+    QString language;                        ///< as "de"; empty: the desktop's
+    bool showsEarlierDays = true;            ///< cashiers may look at sales of earlier days
+    QString printer;                         ///< its name; empty: the desktop's default
+    int rollWidth = 0; ///< of the printer's paper, 58 or 80 mm; 0: as the printer says
 
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };

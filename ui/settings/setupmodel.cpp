@@ -26,6 +26,13 @@ QString problemOfTillName(const QString& text)
                : SetupModel::tr("Use 1 to 16 letters A to Z, digits or hyphens.");
 }
 
+QString problemOfFooter(const QString& text)
+{
+    return text.trimmed().size() <= 120
+               ? QString()
+               : SetupModel::tr("At most 120 characters fit on a receipt.");
+}
+
 QString problemOfNumber(const QString& text)
 {
     static const QRegularExpression number(u"^[0-9A-Za-z]{1,32}$"_s);

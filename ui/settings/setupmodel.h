@@ -23,6 +23,7 @@ using KeepSettings = std::function<void(const till::Settings& settings, base::Se
 /// What the settings' own rules say of the text in a field, in a sentence; empty: it is good.
 [[nodiscard]] QString problemOfShopName(const QString& text);
 [[nodiscard]] QString problemOfTillName(const QString& text);
+[[nodiscard]] QString problemOfFooter(const QString& text);
 /// A merchant or store number (PROTOCOL.md §1).
 [[nodiscard]] QString problemOfNumber(const QString& text);
 /// Real money must never look like a trial, nor a trial like real money.

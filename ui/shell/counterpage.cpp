@@ -3,6 +3,7 @@
 #include "ui/pay/paypage.h"
 #include "ui/result/resultpage.h"
 #include "ui/sell/sellpage.h"
+#include "ui/settings/settingsdesk.h"
 
 #include <QStackedLayout>
 
@@ -19,6 +20,14 @@ CounterPage::CounterPage(const Counter& counter, Theme& theme, QWidget* parent)
     m_pages->addWidget(m_payPage);
     m_pages->addWidget(m_resultPage);
     connect(m_payPage, &PayPage::displayWanted, this, &CounterPage::displayWanted);
+    const PreferenceBook& preferences = counter.settingsDesk.place().preferences;
+    const auto takeStay = [this, &preferences] {
+        m_resultPage->setStay(preferences.now().paidStays);
+    };
+    connect(&preferences, &PreferenceBook::changed, this, takeStay);
+    takeStay();
+    connect(&counter.settingsDesk, &SettingsDesk::methodsChanged, &counter.sell,
+            &SellModel::setMethods);
     connect(&counter.sell, &SellModel::opened, &counter.desk, &SaleDesk::add);
     connect(&counter.desk, &SaleDesk::frontChanged, this, [this] {
         m_shown.reset();

@@ -21,6 +21,7 @@ namespace tillroll::ui {
 class PayPage;
 class ResultPage;
 class SellPage;
+class SettingsDesk;
 
 /// What the counter is made of; all of it outlives the pages.
 struct Counter {
@@ -33,6 +34,7 @@ struct Counter {
     SellModel& sell;
     PayModel& pay;
     ReceiptActions& receipts;
+    SettingsDesk& settingsDesk;
     Speaker* speaker = nullptr;            ///< null: nothing is heard
     std::function<bool()> wantsSound = {}; ///< asked before each sound; none: always
 };

@@ -2,6 +2,7 @@
 
 #include "ui/receipts/receiptspage.h"
 #include "ui/result/latecard.h"
+#include "ui/settings/settingspage.h"
 #include "ui/shell/salestrip.h"
 #include "ui/shell/soundmodel.h"
 #include "ui/shell/statusline.h"
@@ -11,7 +12,8 @@
 
 namespace tillroll::ui {
 
-MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent) : QMainWindow(parent)
+MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent)
+    : QMainWindow(parent), m_settingsDesk(counter.settingsDesk), m_theme(theme)
 {
     setWindowTitle(counter.settings.isSandbox ? tr("Tillroll (SANDBOX)") : tr("Tillroll"));
     theme.dress(this);
@@ -34,7 +36,8 @@ MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent) : 
     auto* strip = new SaleStrip(counter.desk, *m_late, theme, counter.settings.isSandbox, center);
     rows->addWidget(strip);
     rows->addWidget(m_pages, 1);
-    rows->addWidget(new StatusLine(counter.till, counter.clock, counter.settings, theme, center));
+    auto* status = new StatusLine(counter, theme, center);
+    rows->addWidget(status);
     columns->addLayout(rows, 1);
     setCentralWidget(center);
     setMinimumSize(1024, 600);
@@ -46,6 +49,28 @@ MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent) : 
     if (counter.speaker != nullptr)
         new SoundModel(counter.desk, *m_late, *counter.speaker, counter.wantsSound, this);
     m_late->load();
+    follow(*status);
+    connect(&m_settingsDesk.place().preferences, &PreferenceBook::changed, this,
+            &MainWindow::followPreferences);
+    followPreferences();
+}
+
+void MainWindow::follow(StatusLine& status)
+{
+    connect(&status, &StatusLine::gatewaySettingsWanted, this, [this] {
+        goTo(Place::Settings);
+        settingsPage().open(SettingsPage::Tab::Gateway);
+    });
+    connect(&status, &StatusLine::doctorWanted, this, [this] {
+        goTo(Place::Settings);
+        settingsPage().runDoctor();
+    });
+}
+
+void MainWindow::followPreferences()
+{
+    const Preferences& preferences = m_settingsDesk.place().preferences.now();
+    m_receiptsPage->showOnlyToday(!preferences.showsEarlierDays);
 }
 
 void MainWindow::addDisplay(const Counter& counter, Theme& theme)
@@ -60,6 +85,14 @@ void MainWindow::addDisplay(const Counter& counter, Theme& theme)
     connect(m_sidebar, &Sidebar::displayWanted, m_displayKeeper.get(), &DisplayKeeper::toggle);
     connect(m_counterPage, &CounterPage::displayWanted, m_displayKeeper.get(),
             &DisplayKeeper::show);
+    switch (m_settingsDesk.place().preferences.now().display) {
+    case Preferences::Display::SecondScreen:
+        return m_displayKeeper->wish(DisplayWish::Automatic);
+    case Preferences::Display::Window:
+        return m_displayKeeper->wish(DisplayWish::Shown);
+    case Preferences::Display::Off:
+        return m_displayKeeper->wish(DisplayWish::Hidden);
+    }
 }
 
 void MainWindow::addLateCard(const SaleStrip& strip, Theme& theme)
@@ -110,7 +143,18 @@ void MainWindow::goTo(Place place)
         return m_pages->setCurrentWidget(m_counterPage);
     case Place::Receipts:
         return m_pages->setCurrentWidget(m_receiptsPage);
+    case Place::Settings:
+        return m_pages->setCurrentWidget(&settingsPage());
     }
+}
+
+SettingsPage& MainWindow::settingsPage()
+{
+    if (m_settingsPage == nullptr) {
+        m_settingsPage = new SettingsPage(m_settingsDesk, m_theme, m_pages);
+        m_pages->addWidget(m_settingsPage);
+    }
+    return *m_settingsPage;
 }
 
 } // namespace tillroll::ui

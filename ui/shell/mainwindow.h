@@ -16,6 +16,8 @@ class LateCard;
 class LateModel;
 class ReceiptsPage;
 class SaleStrip;
+class SettingsPage;
+class StatusLine;
 
 /// The window: it arranges pages and leads from one to another, and knows nothing of payments.
 class MainWindow final : public QMainWindow {
@@ -34,7 +36,12 @@ private:
     void addDisplay(const Counter& counter, Theme& theme);
     void addLateCard(const SaleStrip& strip, Theme& theme);
     void placeLateCard();
+    void follow(StatusLine& status);
+    void followPreferences();
+    [[nodiscard]] SettingsPage& settingsPage();
 
+    SettingsDesk& m_settingsDesk;
+    Theme& m_theme;
     Sidebar* m_sidebar = nullptr;
     QStackedWidget* m_pages = nullptr;
     CounterPage* m_counterPage = nullptr;
@@ -43,6 +50,7 @@ private:
     LateCard* m_lateCard = nullptr;
     std::unique_ptr<DisplayModel> m_display;
     std::unique_ptr<DisplayKeeper> m_displayKeeper;
+    SettingsPage* m_settingsPage = nullptr; ///< made when it is first gone to
 };
 
 } // namespace tillroll::ui

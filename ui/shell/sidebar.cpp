@@ -44,6 +44,7 @@ Sidebar::Sidebar(Theme& theme, QWidget* parent) : QFrame(parent), m_theme(theme)
     rows->addSpacing(14);
     add(Place::Sell, Icon::Sell, tr("Sell"), Qt::Key_F1);
     add(Place::Receipts, Icon::Receipts, tr("Receipts"), Qt::Key_F2);
+    add(Place::Settings, Icon::Gear, tr("Settings"), Qt::Key_F3);
     rows->addStretch();
     addDisplay();
     connect(&m_theme, &Theme::changed, this, &Sidebar::paintIcons);

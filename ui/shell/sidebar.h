@@ -11,7 +11,7 @@ class QToolButton;
 namespace tillroll::ui {
 
 /// Where in the program the cashier is.
-enum class Place { Sell, Receipts };
+enum class Place { Sell, Receipts, Settings };
 
 /// The way between the places of the program.
 class Sidebar final : public QFrame {

@@ -1,6 +1,7 @@
 #include "ui/shell/statusline.h"
 
 #include "ui/kit/layouts.h"
+#include "ui/settings/settingsdesk.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -10,45 +11,63 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
 
-StatusLine::StatusLine(till::Till& till, base::Clock& clock, const till::Settings& settings,
-                       Theme& theme, QWidget* parent)
-    : QFrame(parent), m_till(till), m_clock(clock), m_theme(theme)
+StatusLine::StatusLine(const Counter& counter, Theme& theme, QWidget* parent)
+    : QFrame(parent), m_counter(counter), m_theme(theme)
 {
     setProperty("kind", u"statusline"_s);
     setFixedHeight(36);
+    m_gatewayWords = addEntry(u"gatewayHealth"_s, &StatusLine::openGateway);
+    m_relayWords = addEntry(u"relayHealth"_s, &StatusLine::openRelay);
+    m_booksWords = addEntry(u"booksHealth"_s, &StatusLine::openBooks);
+    m_time = addEntry(u"clockHealth"_s, &StatusLine::openClock);
+    m_place = makeLabel(m_theme, TypeSize::Label, QFont::Normal, u"soft"_s, this);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(20, 0, 20, 0);
-    row->setSpacing(22);
-    m_gatewayWords = makeLabel(m_theme, TypeSize::Label, QFont::Normal, {}, this);
-    m_booksWords = makeLabel(m_theme, TypeSize::Label, QFont::Normal, {}, this);
-    auto* place = makeLabel(m_theme, TypeSize::Label, QFont::Normal, u"soft"_s, this);
-    place->setText(u"%1 · %2"_s.arg(settings.shopName, settings.tillName));
-    m_time = makeLabel(m_theme, TypeSize::Label, QFont::Normal, u"soft"_s, this);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(4);
     row->addWidget(m_gatewayWords);
+    row->addWidget(m_relayWords);
     row->addWidget(m_booksWords);
     row->addStretch();
-    row->addWidget(place);
+    row->addWidget(m_place);
     row->addWidget(m_time);
-    connect(&m_till, &till::Till::asked, this, [this](const QString&, bool answered) {
+    follow();
+    refresh();
+    tick();
+}
+
+QPushButton* StatusLine::addEntry(const QString& objectName, void (StatusLine::*open)())
+{
+    auto* entry = makeButton({}, u"status"_s, this);
+    entry->setObjectName(objectName);
+    entry->setAccessibleDescription(tr("Opens what this means, and what can be done."));
+    connect(entry, &QPushButton::clicked, this, open);
+    return entry;
+}
+
+void StatusLine::follow()
+{
+    connect(&m_counter.settingsDesk, &SettingsDesk::changed, this, &StatusLine::refresh);
+    connect(&m_counter.till, &till::Till::asked, this, [this](const QString&, bool answered) {
         m_gateway = answered ? Gateway::Answers : Gateway::Silent;
         refresh();
     });
-    connect(&m_till, &till::Till::troubled, this, [this](const QString&, const QString& sentence) {
-        m_trouble = sentence;
-        refresh();
-    });
-    connect(&m_till, &till::Till::changed, this, [this] {
+    connect(&m_counter.till, &till::Till::troubled, this,
+            [this](const QString&, const QString& sentence) {
+                m_trouble = sentence;
+                refresh();
+            });
+    connect(&m_counter.till, &till::Till::changed, this, [this] {
         if (!m_trouble.isEmpty()) { // a fact was written: the disk is well again
             m_trouble.clear();
             refresh();
         }
     });
-    refresh();
-    tick();
 }
 
 void StatusLine::refresh()
 {
+    const till::Settings& settings = m_counter.settings;
+    m_place->setText(u"%1 · %2"_s.arg(settings.shopName, settings.tillName));
     switch (m_gateway) {
     case Gateway::NotAsked:
         m_gatewayWords->setText(tr("● Gateway ready"));
@@ -59,21 +78,127 @@ void StatusLine::refresh()
         setLook(m_gatewayWords, "tone", u"good"_s);
         break;
     case Gateway::Silent:
-        m_gatewayWords->setText(tr("● Gateway does not answer; the till keeps asking"));
+        m_gatewayWords->setText(tr("● Gateway does not answer"));
         setLook(m_gatewayWords, "tone", u"unknown"_s);
         break;
     }
-    m_booksWords->setText(m_trouble.isEmpty() ? tr("● Books in order") : u"● "_s + m_trouble);
+    m_relayWords->setText(tr("○ Relay not paired"));
+    m_booksWords->setText(m_trouble.isEmpty() ? tr("● Books in order")
+                                              : tr("● Books cannot be written"));
     setLook(m_booksWords, "tone", m_trouble.isEmpty() ? u"good"_s : u"bad"_s);
+}
+
+void StatusLine::showTime()
+{
+    const auto now = m_counter.clock.now();
+    const auto local = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count());
+    const QString time = QLocale().toString(local, u"ddd d MMM, HH:mm"_s);
+    //: %1: the date and time that this machine believes in
+    m_time->setText(m_isClockOff ? tr("● Clock is off: %1").arg(time) : time);
+    setLook(m_time, "tone", m_isClockOff ? u"bad"_s : u"neutral"_s);
 }
 
 void StatusLine::tick()
 {
-    const auto now = m_clock.now();
-    const auto local = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count());
-    m_time->setText(QLocale().toString(local, u"ddd d MMM, HH:mm"_s));
+    showTime();
+    const auto now = m_counter.clock.now();
     const auto toNextMinute = std::chrono::ceil<std::chrono::minutes>(now + base::Millis(1)) - now;
-    m_clock.after(toNextMinute, this, [this] { tick(); });
+    m_counter.clock.after(toNextMinute, this, [this] { tick(); });
+}
+
+HealthAction StatusLine::doctor()
+{
+    return {.words = tr("Run doctor"),
+            .act = [this](HealthPanel&) { Q_EMIT doctorWanted(); },
+            .isLeaving = true};
+}
+
+void StatusLine::openGateway()
+{
+    const QString sentence =
+        m_gateway == Gateway::Silent
+            ? tr("The gateway does not answer. Sales that are open stay open, and the till keeps "
+                 "asking. Look at the network.")
+            : tr("Every sale is asked about at the gateway until it has an end.");
+    new HealthPanel(
+        m_theme, m_gatewayWords, sentence,
+        {{tr("Check now"), [this](HealthPanel& panel) { testGateway(panel); }},
+         {tr("Open settings"), [this](HealthPanel&) { Q_EMIT gatewaySettingsWanted(); }, true},
+         doctor()});
+}
+
+void StatusLine::openRelay()
+{
+    new HealthPanel(m_theme, m_relayWords,
+                    tr("No relay is paired with this till. Nothing is lost by that: the till asks "
+                       "the gateway about every sale, a little more often."),
+                    {doctor()});
+}
+
+void StatusLine::openBooks()
+{
+    const QString sentence =
+        m_trouble.isEmpty()
+            ? tr("Every step of every sale is on the disk before it is taken. A check goes over "
+                 "all of them; selling goes on meanwhile.")
+            : m_trouble;
+    new HealthPanel(
+        m_theme, m_booksWords, sentence,
+        {{tr("Check the books"), [this](HealthPanel& panel) { verifyBooks(panel); }}, doctor()});
+}
+
+void StatusLine::openClock()
+{
+    new HealthPanel(
+        m_theme, m_time,
+        tr("A clock that is far off has sales refused and receipts dated wrongly."),
+        {{tr("Compare with the gateway"), [this](HealthPanel& panel) { compareClock(panel); }},
+         doctor()});
+}
+
+void StatusLine::testGateway(HealthPanel& panel)
+{
+    const SettingsPlace& place = m_counter.settingsDesk.place();
+    panel.work(tr("Asking %1 …").arg(place.settings.gateway.baseUrl.host()));
+    till::checkGateway(place.client, &panel, [this, &panel](const till::GatewayCheck& check) {
+        m_gateway = check.verdict == till::GatewayCheck::Verdict::Silent ? Gateway::Silent
+                                                                         : Gateway::Answers;
+        refresh();
+        panel.tell(wordsFor(check, m_counter.settings.gateway),
+                   check.verdict == till::GatewayCheck::Verdict::Accepted);
+    });
+}
+
+void StatusLine::verifyBooks(HealthPanel& panel)
+{
+    panel.work(tr("Checking every sale …"));
+    m_counter.ledger.verify(&panel, [&panel](const ledger::Outcome<ledger::Verification>& result) {
+        if (!result)
+            return panel.tell(ledger::describe(result.error()), false);
+        panel.tell(ledger::describe(*result), result->isGood());
+    });
+}
+
+void StatusLine::compareClock(HealthPanel& panel)
+{
+    const SettingsPlace& place = m_counter.settingsDesk.place();
+    panel.work(tr("Asking %1 …").arg(place.settings.gateway.baseUrl.host()));
+    till::checkClock(place.network, place.settings.gateway.baseUrl, place.clock, &panel,
+                     [this, &panel](const till::ClockCheck& check) { judgeClock(panel, check); });
+}
+
+void StatusLine::judgeClock(HealthPanel& panel, const till::ClockCheck& check)
+{
+    if (!check.apart)
+        return panel.tell(tr("The gateway told no time. See yourself that the clock is right."),
+                          false);
+    m_isClockOff = check.isFarOff();
+    showTime();
+    if (!m_isClockOff)
+        return panel.tell(tr("Agrees with the gateway's."), true);
+    panel.tell(tr("%n second(s) away from the gateway's. Set this machine's clock.", nullptr,
+                  static_cast<int>(check.apart->count())),
+               false);
 }
 
 } // namespace tillroll::ui

@@ -1,39 +1,58 @@
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/till/settings.h"
-#include "core/till/till.h"
+#include "core/till/gatewaycheck.h"
+#include "ui/shell/counterpage.h"
+#include "ui/shell/healthpanel.h"
 #include "ui/theme/theme.h"
 
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace tillroll::ui {
 
-/// Whether all is well, at the foot of the window: the gateway, the books, the shop and its clock.
+/// Whether all is well, at the foot of the window: the gateway, the relay, the books, the shop and
+/// its clock. A press on a word opens what it means, and what can be done.
 class StatusLine final : public QFrame {
     Q_OBJECT
 
 public:
     /// All that is given must outlive the line.
-    StatusLine(till::Till& till, base::Clock& clock, const till::Settings& settings, Theme& theme,
-               QWidget* parent = nullptr);
+    StatusLine(const Counter& counter, Theme& theme, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void gatewaySettingsWanted();
+    void doctorWanted();
 
 private:
     enum class Gateway { NotAsked, Answers, Silent };
 
+    QPushButton* addEntry(const QString& objectName, void (StatusLine::*open)());
+    void follow();
     void refresh();
+    void showTime();
     void tick();
+    void openGateway();
+    void openRelay();
+    void openBooks();
+    void openClock();
+    [[nodiscard]] HealthAction doctor();
+    void testGateway(HealthPanel& panel);
+    void verifyBooks(HealthPanel& panel);
+    void compareClock(HealthPanel& panel);
+    void judgeClock(HealthPanel& panel, const till::ClockCheck& check);
 
-    till::Till& m_till;
-    base::Clock& m_clock;
+    Counter m_counter;
     Theme& m_theme;
     Gateway m_gateway = Gateway::NotAsked;
     QString m_trouble; ///< why the books cannot be written; empty: they can
-    QLabel* m_gatewayWords = nullptr;
-    QLabel* m_booksWords = nullptr;
-    QLabel* m_time = nullptr;
+    bool m_isClockOff = false;
+    QPushButton* m_gatewayWords = nullptr;
+    QPushButton* m_relayWords = nullptr;
+    QPushButton* m_booksWords = nullptr;
+    QPushButton* m_time = nullptr;
+    QLabel* m_place = nullptr;
 };
 
 } // namespace tillroll::ui

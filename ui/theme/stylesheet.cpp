@@ -37,9 +37,12 @@ QComboBox[kind="filter"] { padding: 0 10px; }
 QComboBox[kind="filter"]:focus { padding: 0 9px; }
 QDateEdit { background: @card; border: 1px solid @line; border-radius: 12px; padding: 0 14px; font-weight: 600; }
 QDateEdit:focus { border: 2px solid @accent; padding: 0 13px; }
-QDateEdit::drop-down { border: none; width: 24px; }
+QDateEdit::drop-down { border: none; width: 34px; }
+QDateEdit::down-arrow { image: url(:/tillroll/icons/chevron.svg); width: 18px; height: 18px; }
 QCalendarWidget QWidget { background: @card; }
-QComboBox::drop-down { border: none; width: 12px; }
+QComboBox::drop-down { border: none; width: 34px; }
+QComboBox::down-arrow { image: url(:/tillroll/icons/chevron.svg); width: 18px; height: 18px; }
+QComboBox[kind="filter"]::drop-down { width: 24px; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @line; selection-background-color: @accentTint;
     selection-color: @ink; outline: none; }
 QScrollArea[kind="view"] { background: transparent; border: 2px solid transparent; border-radius: 8px; }
@@ -97,6 +100,37 @@ QPushButton[kind="tab"]:focus { border: 2px solid @accent; padding: 0 13px; }
 QPushButton[kind="bell"] { background: @unknownTint; border: 1px solid @unknownTint; border-radius: 10px;
     min-height: 36px; padding: 0 14px; font-size: 14px; color: @unknown; }
 QPushButton[kind="bell"]:focus { border: 2px solid @unknown; padding: 0 13px; }
+QPushButton[kind="section"] { background: transparent; border: 1px solid transparent; border-radius: 12px;
+    min-height: 42px; padding: 0 16px; text-align: left; color: @soft; }
+QPushButton[kind="section"]:hover { border-color: @line; }
+QPushButton[kind="section"]:checked { background: @accentTint; color: @accent; }
+QPushButton[kind="section"]:focus { border: 2px solid @accent; padding: 0 15px; }
+QPushButton[kind="step"] { background: @field; border: 2px solid @field; border-radius: 12px; min-height: 42px;
+    padding: 0; font-size: 20px; }
+QPushButton[kind="step"]:pressed { background: @line; border-color: @line; }
+QPushButton[kind="step"]:focus { border: 2px solid @accent; padding: 0; }
+QPushButton[kind="status"] { background: transparent; border: 1px solid transparent; border-radius: 8px;
+    min-height: 26px; padding: 0 8px; font-size: 13px; font-weight: 400; color: @soft; }
+QPushButton[kind="status"]:hover { border-color: @line; }
+QPushButton[kind="status"]:focus { border: 2px solid @accent; padding: 0 7px; }
+QPushButton[kind="status"][tone="good"] { color: @good; }
+QPushButton[kind="status"][tone="bad"] { color: @bad; }
+QPushButton[kind="status"][tone="unknown"] { color: @unknown; }
+QWidget[kind="clear"] { background: transparent; }
+QSpinBox { background: @card; border: 1px solid @line; border-radius: 12px; padding: 0 14px;
+    selection-background-color: @accent; selection-color: @onAccent; }
+QSpinBox:focus { border: 2px solid @accent; padding: 0 13px; }
+QListWidget[kind="choices"] { border: 1px solid @line; border-radius: 12px; padding: 6px; }
+QListWidget[kind="choices"]:focus { border: 2px solid @accent; padding: 5px; }
+QListWidget[kind="choices"]::item { padding: 0 10px; }
+QFrame[kind="finding"] { border: none; border-top: 1px solid @line; background: transparent; }
+QFrame[kind="popup"] { background: @card; border: 1px solid @line; }
+QCheckBox { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 8px; }
+QCheckBox:focus { border-color: @accent; }
+QCheckBox::indicator, QListWidget::indicator { width: 20px; height: 20px; border: 2px solid @soft; border-radius: 6px;
+    background: @card; }
+QCheckBox::indicator:checked, QListWidget::indicator:checked { border-color: @accent; background: @accent;
+    image: url(:/tillroll/icons/tick-$on.svg); }
 QLineEdit { background: @card; border: 1px solid @line; border-radius: 12px; min-height: 46px; padding: 0 14px;
     selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus { border: 2px solid @accent; padding: 0 13px; }
@@ -131,7 +165,8 @@ QHash<QString, QColor> named(const Palette& palette)
 QString styleSheet(const Palette& palette)
 {
     const QHash<QString, QColor> colors = named(palette);
-    const QString text = QString::fromLatin1(sheet);
+    QString text = QString::fromLatin1(sheet);
+    text.replace("$on"_L1, palette.onAccent.lightness() > 128 ? "light"_L1 : "dark"_L1);
     QString filled;
     filled.reserve(text.size());
     for (qsizetype i = 0; i < text.size();) {

@@ -45,6 +45,8 @@ void TestSettings::whatIsSavedIsLoaded()
     settings.shopAddress = {QStringLiteral("Hauptstraße 1"), QStringLiteral("Köln")};
     settings.tillName = QStringLiteral("front-2");
     settings.cashier = QStringLiteral("Zoë");
+    settings.receiptFooter = QStringLiteral("Bis bald!");
+    settings.printsCustomer = false;
     settings.currency = QStringLiteral("JPY");
     settings.methodId = QStringLiteral("paypay");
     settings.saleTimeout = std::chrono::minutes(7);

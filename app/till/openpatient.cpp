@@ -1,0 +1,32 @@
+#include "app/till/openpatient.h"
+
+namespace tillroll::gui {
+
+void OpenPatient::openSettings(QObject* context, Answer done)
+{
+    if (m_isDemo)
+        return done(tr("Those of the demo, until it ends."));
+    const QPointer<QObject> asker(context);
+    m_worker.post([this, asker, done = std::move(done), file = m_station.profile().settingsFile(),
+                   folder = m_station.profile().folder()] {
+        const auto settings = till::loadSettings(file);
+        base::Result<QString, QString> answer = tr("In %1.").arg(folder);
+        if (!settings)
+            answer = base::fail(settings.error().sentence);
+        m_mailbox.post(asker, [done, answer] { done(answer); });
+    });
+}
+
+QString OpenPatient::howToVerify() const
+{
+    return tr("“Books”, at the foot of the window, checks every one of them.");
+}
+
+void OpenPatient::openToken(QObject*, Answer done)
+{
+    // What the till signs with is what it read at its start; the gateway is asked about it next.
+    done(m_isDemo ? tr("Made for this run of the demo.")
+                  : vault::describe(m_station.vault().backend()));
+}
+
+} // namespace tillroll::gui

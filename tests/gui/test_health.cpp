@@ -1,0 +1,191 @@
+#include "tests/gui/counter_bench.h"
+#include "tests/unit/till/scripted_gateway.h"
+#include "ui/settings/settingspage.h"
+#include "ui/shell/healthpanel.h"
+
+#include <QLineEdit>
+
+using namespace tillroll;
+using namespace tillroll::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A counter and what its status line opens.
+struct HealthBench : CounterBench {
+    using CounterBench::CounterBench;
+
+    [[nodiscard]] QPushButton* entry(const char* name) const { return find<QPushButton>(name); }
+
+    /// The open panel, or null.
+    [[nodiscard]] ui::HealthPanel* panel() const
+    {
+        for (auto* panel : window->findChildren<ui::HealthPanel*>()) {
+            if (panel->isVisible())
+                return panel;
+        }
+        return nullptr;
+    }
+
+    /// Opens the panel behind an entry, by keyboard.
+    ui::HealthPanel* open(const char* name) const
+    {
+        entry(name)->setFocus();
+        QTest::keyClick(entry(name), Qt::Key_Space);
+        if (!QTest::qWaitFor([this] { return panel() != nullptr; }, 10'000))
+            qFatal("nothing opens behind %s", name);
+        return panel();
+    }
+
+    [[nodiscard]] QString sentence() const
+    {
+        return panel() == nullptr ? QString() : panel()->findChild<QLabel*>(u"sentence"_s)->text();
+    }
+
+    void act(const QString& words) const
+    {
+        for (auto* button : panel()->findChildren<QPushButton*>()) {
+            if (button->text() == words)
+                return QTest::mouseClick(button, Qt::LeftButton);
+        }
+        qFatal("there is no %s", qPrintable(words));
+    }
+};
+
+} // namespace
+
+/// The status line: each word opens to a sentence and to what can be done.
+class TestHealth : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyWordOpensToASentenceAndAnAction_data();
+    void everyWordOpensToASentenceAndAnAction();
+    void theGatewayIsAskedAtOnce();
+    void aSilentGatewayShowsBeforeAnySale();
+    void theSettingsOfTheGatewayAreOnePressAway();
+    void theDoctorIsOnePressAway();
+    void theBooksAreChecked();
+    void booksThatCannotBeWrittenAreTold();
+    void theClockIsCompared();
+    void aClockThatIsOffShowsOnTheLine();
+    void aPanelIsClosedByEsc();
+};
+
+void TestHealth::everyWordOpensToASentenceAndAnAction_data()
+{
+    QTest::addColumn<QByteArray>("entry");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("gateway") << QByteArray("gatewayHealth") << u"Gateway ready"_s;
+    QTest::newRow("relay") << QByteArray("relayHealth") << u"Relay not paired"_s;
+    QTest::newRow("books") << QByteArray("booksHealth") << u"Books in order"_s;
+    QTest::newRow("clock") << QByteArray("clockHealth") << u":"_s;
+}
+
+void TestHealth::everyWordOpensToASentenceAndAnAction()
+{
+    QFETCH(QByteArray, entry);
+    QFETCH(QString, word);
+    const HealthBench bench;
+    QVERIFY(bench.entry(entry.constData())->text().contains(word));
+    const auto* panel = bench.open(entry.constData());
+    QVERIFY(bench.sentence().endsWith(u'.'));
+    const auto actions = panel->findChildren<QPushButton*>();
+    QVERIFY(!actions.isEmpty());
+    QCOMPARE(actions.constLast()->text(), u"Run doctor"_s);
+    QTRY_VERIFY(panel->isActiveWindow());
+    QVERIFY(actions.constFirst()->hasFocus());
+}
+
+void TestHealth::theGatewayIsAskedAtOnce()
+{
+    const HealthBench bench;
+    bench.open("gatewayHealth");
+    bench.act(u"Check now"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.sentence().contains(u"accepts this till"_s), 20'000);
+    QVERIFY(bench.entry("gatewayHealth")->text().contains(u"answers"_s));
+}
+
+void TestHealth::aSilentGatewayShowsBeforeAnySale()
+{
+    const HealthBench bench;
+    bench.shop.server->stop();
+    bench.open("gatewayHealth");
+    bench.act(u"Check now"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.sentence().contains(u"did not answer"_s), 20'000);
+    QVERIFY(bench.entry("gatewayHealth")->text().contains(u"does not answer"_s));
+}
+
+void TestHealth::theSettingsOfTheGatewayAreOnePressAway()
+{
+    const HealthBench bench;
+    bench.open("gatewayHealth");
+    bench.act(u"Open settings"_s);
+    QTRY_VERIFY(bench.panel() == nullptr);
+    auto* merchant = bench.find<QLineEdit>("merchant");
+    QVERIFY(merchant != nullptr);
+    QTRY_VERIFY(merchant->isVisible());
+}
+
+void TestHealth::theDoctorIsOnePressAway()
+{
+    const HealthBench bench;
+    bench.open("relayHealth");
+    bench.act(u"Run doctor"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.find<QFrame>("finding-clock") != nullptr, 20'000);
+    QVERIFY(bench.find<QFrame>("finding-clock")->isVisible());
+}
+
+void TestHealth::theBooksAreChecked()
+{
+    HealthBench bench(sandbox::CustomerMode::Pays);
+    bench.charge("1250");
+    QVERIFY(bench.driveFront([](const sale::Sale& sale) { return sale.isFinal(); }));
+    bench.open("booksHealth");
+    bench.act(u"Check the books"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.sentence().contains(u"all in order"_s), 20'000);
+}
+
+void TestHealth::booksThatCannotBeWrittenAreTold()
+{
+    const HealthBench bench;
+    Q_EMIT bench.shop.till->troubled({}, u"The disk is full. Make room."_s);
+    QVERIFY(bench.entry("booksHealth")->text().contains(u"cannot be written"_s));
+    bench.open("booksHealth");
+    QCOMPARE(bench.sentence(), u"The disk is full. Make room."_s);
+}
+
+void TestHealth::theClockIsCompared()
+{
+    const HealthBench bench;
+    bench.open("clockHealth");
+    bench.act(u"Compare with the gateway"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.sentence().contains(u"Agrees"_s), 20'000);
+    QVERIFY(!bench.entry("clockHealth")->text().contains(u"off"_s));
+}
+
+void TestHealth::aClockThatIsOffShowsOnTheLine()
+{
+    FakeHttp yesterday;
+    yesterday.then([](QTcpSocket& socket, const SeenRequest&) {
+        socket.write("HTTP/1.1 200 OK\r\nDate: Mon, 05 Oct 2026 00:00:00 GMT\r\n"
+                     "Content-Length: 0\r\nConnection: close\r\n\r\n");
+        socket.disconnectFromHost();
+    });
+    const HealthBench bench(yesterday.url(), ui::Scheme::Light);
+    bench.open("clockHealth");
+    bench.act(u"Compare with the gateway"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.sentence().contains(u"Set this machine's clock"_s), 20'000);
+    QVERIFY(bench.entry("clockHealth")->text().contains(u"Clock is off"_s));
+}
+
+void TestHealth::aPanelIsClosedByEsc()
+{
+    const HealthBench bench;
+    auto* panel = bench.open("booksHealth");
+    QTest::keyClick(panel, Qt::Key_Escape);
+    QTRY_VERIFY(bench.panel() == nullptr);
+}
+
+QTEST_MAIN(TestHealth)
+#include "test_health.moc"

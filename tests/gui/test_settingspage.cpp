@@ -1,0 +1,504 @@
+#include "core/till/account.h"
+#include "tests/gui/counter_bench.h"
+#include "tests/support/ledger_samples.h"
+#include "ui/settings/settingsdesk.h"
+#include "ui/settings/settingspage.h"
+#include "ui/settings/tokenfield.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSpinBox>
+
+using namespace tillroll;
+using namespace tillroll::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The settings of a till beside the sandbox, on real files.
+class SettingsBench {
+public:
+    explicit SettingsBench(bool isDemo = false)
+        : preferences(file(u"window.json"_s)),
+          patient(*shop.ledger, *shop.client, shop.settings.gateway.baseUrl), desk(place(isDemo)),
+          page(desk, theme)
+    {
+        page.resize(1100, 680);
+        page.show();
+    }
+
+    ui::SettingsPlace place(bool isDemo)
+    {
+        shop.settings.isSandbox = true;
+        return {.settings = shop.settings,
+                .folder = shop.folder.path(),
+                .isDemo = isDemo,
+                .preferences = preferences,
+                .ledger = *shop.ledger,
+                .client = *shop.client,
+                .network = shop.network,
+                .clock = shop.realClock,
+                .keep =
+                    [this](const till::Settings& settings, const base::Secret& token, QObject*,
+                           const std::function<void(QString)>& done) {
+                        kept = token.view().toByteArray();
+                        keptSettings = settings;
+                        done({});
+                    },
+                .patient = patient,
+                .listPrinters =
+                    [](QObject*, const std::function<void(QStringList)>& done) {
+                        done({u"Counter"_s, u"Office"_s});
+                    },
+                .restart = [this] { ++restarts; }};
+    }
+
+    [[nodiscard]] QString file(const QString& name) const { return shop.folder.filePath(name); }
+
+    template <typename Widget>
+    [[nodiscard]] Widget* find(const char* name) const
+    {
+        return page.findChild<Widget*>(QString::fromLatin1(name));
+    }
+
+    /// Whether a section says these words.
+    [[nodiscard]] bool says(const QString& words) const
+    {
+        for (const QLabel* label : page.findChildren<QLabel*>(u"said"_s)) {
+            if (label->text().contains(words))
+                return true;
+        }
+        return false;
+    }
+
+    void type(const char* name, const QString& text) const
+    {
+        auto* line = find<QLineEdit>(name);
+        line->selectAll();
+        QTest::keyClicks(line, text);
+    }
+
+    TillBench shop;
+    ui::Theme theme{ui::Scheme::Light};
+    ui::PreferenceBook preferences;
+    TillPatient patient;
+    QByteArray kept;
+    till::Settings keptSettings;
+    int restarts = 0;
+    ui::SettingsDesk desk;
+    ui::SettingsPage page;
+};
+
+} // namespace
+
+class TestSettingsPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theStoreIsSavedAndInForce();
+    void whatHoldsFromAStartOnStartsTheTillAgain();
+    void badInputIsToldAndNotSaved();
+    void theDemoLeavesNoSettingsBehind();
+    void theCounterIsSavedAtOnce();
+    void notesAndTipsAreSwitchedOnHere();
+    void aNumberIsSteppedByKeysAndByButtons();
+    void thePrinterAndItsPaperAreChosen();
+    void aPrinterThatIsAwayStaysChosen();
+    void theCustomerDisplayIsChosen();
+    void whatIsHiddenIsOffTheCounter();
+    void aListMustShowSomething();
+    void aBrokenListIsNotWrittenOver();
+    void theConnectionIsTested();
+    void anotherTokenIsTestedBeforeItIsKept();
+    void anotherAccountNeedsItsToken();
+    void aTokenComesFromAFileToo();
+    void anAccountWithSalesStays();
+    void realMoneyIsNotTakenForATrial();
+    void thePageOnThisScreenIsAtTheOwnersRisk();
+    void theDoctorTellsWhatHeFinds();
+    void theDoctorSaysWhatToDo();
+    void theTabsAreWalkedOverByArrowKeys();
+    void theCounterTakesUpItsNewMethods();
+    void earlierDaysAreOutOfReachWhereSoSet();
+    void aPaidSaleStaysAsLongAsSet();
+};
+
+void TestSettingsPage::theStoreIsSavedAndInForce()
+{
+    SettingsBench bench;
+    bench.type("shop", u"Tea House"_s);
+    bench.type("street", u"Quay 1"_s);
+    QVERIFY(bench.says(u"Not saved yet."_s));
+    QTest::mouseClick(bench.find<QPushButton>("save"), Qt::LeftButton);
+    QVERIFY(bench.says(u"Saved."_s));
+    QCOMPARE(bench.shop.settings.shopName, u"Tea House"_s);
+    const auto saved = till::loadSettings(bench.file(u"settings.json"_s));
+    QVERIFY(saved.has_value());
+    QCOMPARE(*saved, bench.shop.settings);
+    QCOMPARE(saved->shopAddress, QStringList{u"Quay 1"_s});
+}
+
+void TestSettingsPage::whatHoldsFromAStartOnStartsTheTillAgain()
+{
+    SettingsBench bench;
+    bench.type("footer", u"Exchange within 30 days"_s);
+    bench.find<QCheckBox>("printCustomer")->click();
+    bench.find<QPushButton>("save")->click();
+    QCOMPARE(bench.restarts, 0);
+    QCOMPARE(bench.shop.settings.receiptFooter, u"Exchange within 30 days"_s);
+    QVERIFY(!bench.shop.settings.printsCustomer);
+    bench.find<QComboBox>("currency")->setCurrentText(u"EUR"_s);
+    bench.find<QPushButton>("save")->click();
+    QCOMPARE(bench.restarts, 1);
+    QCOMPARE(till::loadSettings(bench.file(u"settings.json"_s))->currency, u"EUR"_s);
+    bench.type("till", u"till-2"_s);
+    bench.find<QPushButton>("save")->click();
+    QCOMPARE(bench.restarts, 2);
+}
+
+void TestSettingsPage::badInputIsToldAndNotSaved()
+{
+    SettingsBench bench;
+    const till::Settings before = bench.shop.settings;
+    bench.type("till", u"till one"_s);
+    QVERIFY(!bench.find<QPushButton>("save")->isEnabled());
+    QTest::keyClick(bench.find<QLineEdit>("till"), Qt::Key_Return);
+    QVERIFY(!QFile::exists(bench.file(u"settings.json"_s)));
+    QCOMPARE(bench.find<QLineEdit>("till")->text(), u"till one"_s);
+    QCOMPARE(bench.shop.settings, before);
+}
+
+void TestSettingsPage::theDemoLeavesNoSettingsBehind()
+{
+    SettingsBench bench(true);
+    bench.type("shop", u"Tea House"_s);
+    QTest::mouseClick(bench.find<QPushButton>("save"), Qt::LeftButton);
+    QVERIFY(bench.says(u"until the demo ends"_s));
+    QCOMPARE(bench.shop.settings.shopName, u"Tea House"_s);
+    QVERIFY(!QFile::exists(bench.file(u"settings.json"_s)));
+}
+
+void TestSettingsPage::theCounterIsSavedAtOnce()
+{
+    SettingsBench bench;
+    bench.find<QSpinBox>("minutes")->setValue(9);
+    bench.find<QSpinBox>("stays")->setValue(12);
+    bench.find<QComboBox>("look")->setCurrentIndex(2);
+    bench.find<QComboBox>("language")->setCurrentText(u"English"_s);
+    bench.find<QCheckBox>("sound")->click();
+    QCOMPARE(bench.shop.settings.saleTimeout, base::Millis(std::chrono::minutes(9)));
+    const ui::PreferenceBook again(bench.file(u"window.json"_s));
+    QCOMPARE(again.now().look, ui::Preferences::Look::Dark);
+    QCOMPARE(again.now().paidStays, base::Millis(12'000));
+    QCOMPARE(again.now().language, u"en"_s);
+    QVERIFY(!again.now().hasSound);
+    QCOMPARE(till::loadSettings(bench.file(u"settings.json"_s))->saleTimeout,
+             base::Millis(std::chrono::minutes(9)));
+}
+
+void TestSettingsPage::notesAndTipsAreSwitchedOnHere()
+{
+    SettingsBench bench;
+    QVERIFY(!bench.find<QCheckBox>("notes")->isChecked());
+    QVERIFY(bench.find<QLineEdit>("tips")->text().isEmpty());
+    bench.find<QCheckBox>("notes")->click();
+    bench.type("tips", u"10, 15, 20 %"_s);
+    QVERIFY(bench.preferences.now().hasNote);
+    QCOMPARE(bench.preferences.now().tipPercents, (QList<int>{10, 15, 20}));
+    bench.type("tips", u"10, 150"_s);
+    QCOMPARE(bench.preferences.now().tipPercents, (QList<int>{10, 15}));
+    bench.find<QLineEdit>("tips")->clear();
+    QTest::keyClicks(bench.find<QLineEdit>("tips"), u" "_s);
+    QVERIFY(bench.preferences.now().tipPercents.isEmpty());
+}
+
+void TestSettingsPage::aNumberIsSteppedByKeysAndByButtons()
+{
+    SettingsBench bench;
+    bench.page.open(ui::SettingsPage::Tab::Counter);
+    auto* minutes = bench.find<QSpinBox>("minutes");
+    QCOMPARE(minutes->value(), 5);
+    QTest::keyClick(minutes, Qt::Key_Up);
+    QCOMPARE(minutes->value(), 6);
+    for (auto* key : minutes->parentWidget()->findChildren<QPushButton*>()) {
+        if (key->accessibleName().endsWith(u"less"_s))
+            QTest::mouseClick(key, Qt::LeftButton);
+    }
+    QCOMPARE(minutes->value(), 5);
+    minutes->setValue(1);
+    QCOMPARE(bench.shop.settings.saleTimeout, base::Millis(std::chrono::minutes(1)));
+}
+
+void TestSettingsPage::thePrinterAndItsPaperAreChosen()
+{
+    SettingsBench bench;
+    auto* printer = bench.find<QComboBox>("printer");
+    QCOMPARE(printer->count(), 3);
+    printer->setCurrentText(u"Office"_s);
+    bench.find<QComboBox>("paper")->setCurrentText(u"Roll of 58 mm"_s);
+    const ui::PreferenceBook again(bench.file(u"window.json"_s));
+    QCOMPARE(again.now().printer, u"Office"_s);
+    QCOMPARE(again.now().rollWidth, 58);
+    printer->setCurrentIndex(0);
+    QVERIFY(bench.preferences.now().printer.isEmpty());
+}
+
+void TestSettingsPage::aPrinterThatIsAwayStaysChosen()
+{
+    SettingsBench bench;
+    ui::Preferences wanted;
+    wanted.printer = u"Kitchen"_s;
+    QVERIFY(bench.preferences.change(wanted).has_value());
+    const ui::SettingsPage page(bench.desk, bench.theme);
+    QCOMPARE(page.findChild<QComboBox*>(u"printer"_s)->currentText(), u"Kitchen"_s);
+    page.findChild<QCheckBox*>(u"earlierDays"_s)->click();
+    QCOMPARE(bench.preferences.now().printer, u"Kitchen"_s);
+    QVERIFY(!bench.preferences.now().showsEarlierDays);
+}
+
+void TestSettingsPage::theCustomerDisplayIsChosen()
+{
+    SettingsBench bench;
+    bench.find<QComboBox>("display")->setCurrentIndex(2);
+    QCOMPARE(ui::PreferenceBook(bench.file(u"window.json"_s)).now().display,
+             ui::Preferences::Display::Off);
+}
+
+void TestSettingsPage::whatIsHiddenIsOffTheCounter()
+{
+    SettingsBench bench;
+    auto* list = bench.find<QListWidget>("methods");
+    const QString second = pockyt::builtInMethods()[1].id;
+    list->item(0)->setCheckState(Qt::Unchecked);
+    QVERIFY(bench.says(u"Saved."_s));
+    const auto shown = *pockyt::loadMethods(bench.shop.folder.path());
+    QCOMPARE(shown.constFirst().id, second);
+    list->setCurrentRow(1);
+    bench.find<QCheckBox>("sendCustomerNo")->click();
+    QTest::mouseClick(bench.find<QPushButton>("up"), Qt::LeftButton);
+    const auto all = *pockyt::loadStoreMethods(bench.shop.folder.path());
+    QCOMPARE(all.constFirst().method.id, second);
+    QVERIFY(!all.constFirst().method.sendCustomerNo);
+    QVERIFY(all.constFirst().isShown);
+    QVERIFY(!all[1].isShown);
+}
+
+void TestSettingsPage::aListMustShowSomething()
+{
+    SettingsBench bench;
+    auto* list = bench.find<QListWidget>("methods");
+    for (int row = 0; row < list->count(); ++row)
+        list->item(row)->setCheckState(Qt::Unchecked);
+    QVERIFY(bench.says(u"must show at least one method"_s));
+    QCOMPARE(list->item(list->count() - 1)->checkState(), Qt::Checked);
+    QCOMPARE(pockyt::loadMethods(bench.shop.folder.path())->size(), 1);
+}
+
+void TestSettingsPage::aBrokenListIsNotWrittenOver()
+{
+    SettingsBench bench;
+    QFile file(bench.file(u"methods.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[{]");
+    file.close();
+    const ui::SettingsPage page(bench.desk, bench.theme);
+    QVERIFY(!page.findChild<QListWidget*>(u"methods"_s)->isEnabled());
+}
+
+void TestSettingsPage::theConnectionIsTested()
+{
+    SettingsBench bench;
+    QTest::mouseClick(bench.find<QPushButton>("testConnection"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"accepts this till"_s), 20'000);
+    bench.shop.server->stop();
+    bench.find<QPushButton>("testConnection")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"did not answer"_s), 20'000);
+}
+
+void TestSettingsPage::anotherTokenIsTestedBeforeItIsKept()
+{
+    SettingsBench bench;
+    auto* field = bench.find<ui::TokenField>("token");
+    QTest::keyClicks(field, u"wrong"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"does not accept this token"_s), 20'000);
+    QVERIFY(bench.kept.isEmpty());
+    QCOMPARE(bench.restarts, 0);
+    QTest::keyClicks(field, u"token"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"starts again"_s), 20'000);
+    QCOMPARE(bench.kept, QByteArray("token"));
+    QCOMPARE(bench.keptSettings, bench.shop.settings);
+    QCOMPARE(bench.restarts, 1);
+}
+
+void TestSettingsPage::anotherAccountNeedsItsToken()
+{
+    SettingsBench bench;
+    bench.type("merchant", u"200044"_s);
+    bench.find<QPushButton>("saveAccount")->click();
+    QVERIFY(bench.says(u"token as well"_s));
+    QTest::keyClicks(bench.find<ui::TokenField>("token"), u"token"_s);
+    bench.find<QPushButton>("saveAccount")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"refused the question"_s), 20'000);
+    QVERIFY2(bench.kept.isEmpty(), "the sandbox knows no such merchant");
+    bench.type("merchant", u"2000 44"_s);
+    QTest::keyClicks(bench.find<ui::TokenField>("token"), u"token"_s);
+    bench.find<QPushButton>("saveAccount")->click();
+    QVERIFY(bench.kept.isEmpty());
+}
+
+void TestSettingsPage::aTokenComesFromAFileToo()
+{
+    SettingsBench bench;
+    QFile file(bench.file(u"token"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("token\n");
+    file.close();
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther);
+    bench.type("file", file.fileName());
+    QTest::keyClick(bench.find<QLineEdit>("file"), Qt::Key_Return);
+    QVERIFY(bench.says(u"chmod 600"_s));
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    QTest::keyClick(bench.find<QLineEdit>("file"), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.kept, QByteArray("token"), 20'000);
+}
+
+void TestSettingsPage::anAccountWithSalesStays()
+{
+    SettingsBench bench;
+    bench.shop.closeTill();
+    auto opened = ledger::Ledger::open({.path = bench.file(u"ledger.sqlite"_s),
+                                        .program = u"test"_s,
+                                        .account = till::accountOf(bench.shop.settings.gateway)},
+                                       bench.shop.clock);
+    QVERIFY(opened.has_value());
+    bench.shop.ledger = std::move(*opened);
+    bool isWritten = false;
+    const auto sold = openedAs(u"till-1-000001-k3f9"_s, 1250);
+    bench.shop.ledger->append(
+        sold.reference, paidSale(sold, test::minute(1)), 0, &bench.page,
+        [&](const ledger::Outcome<int>& done) { isWritten = done.has_value(); });
+    QTRY_VERIFY_WITH_TIMEOUT(isWritten, 10'000);
+    bench.shop.client = std::make_unique<pockyt::Client>(
+        bench.shop.network, bench.shop.settings.gateway,
+        pockyt::SigningKey::fromToken(base::Secret("token")), bench.shop.realClock);
+    ui::SettingsDesk desk(bench.place(false));
+    const ui::SettingsPage page(desk, bench.theme);
+    auto* merchant = page.findChild<QLineEdit*>(u"merchant"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(merchant->isReadOnly(), 10'000);
+    QVERIFY(!page.findChild<QPushButton*>(u"production"_s)->isEnabled());
+}
+
+void TestSettingsPage::realMoneyIsNotTakenForATrial()
+{
+    SettingsBench bench;
+    QVERIFY(bench.find<QPushButton>("sandbox")->isChecked());
+    bench.find<QPushButton>("production")->click();
+    QTest::keyClicks(bench.find<ui::TokenField>("token"), u"token"_s);
+    bench.find<QPushButton>("saveAccount")->click();
+    QTest::qWait(0);
+    QVERIFY2(bench.kept.isEmpty(), "a sandbox is no production");
+    QVERIFY(bench.find<QPushButton>("production")->isChecked());
+}
+
+void TestSettingsPage::thePageOnThisScreenIsAtTheOwnersRisk()
+{
+    SettingsBench bench;
+    QVERIFY(!bench.find<QCheckBox>("weakPage")->isChecked());
+    bench.type("pageHosts", u"pay.example.com, http://odd"_s);
+    QVERIFY(!bench.find<QPushButton>("savePage")->isEnabled());
+    bench.type("pageHosts", u"pay.example.com, *.wallet.example"_s);
+    bench.find<QCheckBox>("weakPage")->click();
+    QVERIFY2(!bench.shop.settings.allowsWeakPage, "not before it is saved");
+    bench.find<QPushButton>("savePage")->click();
+    QVERIFY(bench.shop.settings.allowsWeakPage);
+    QCOMPARE(till::loadSettings(bench.file(u"settings.json"_s))->pageHosts,
+             (QStringList{u"pay.example.com"_s, u"*.wallet.example"_s}));
+}
+
+void TestSettingsPage::theDoctorTellsWhatHeFinds()
+{
+    SettingsBench bench;
+    bench.page.runDoctor();
+    bench.page.runDoctor(); // is at work already
+    QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"All is well."_s), 20'000);
+    for (const char* check :
+         {"settings", "ledger", "disk", "token", "gateway", "signature", "clock"}) {
+        const QString name = u"finding-"_s + QLatin1String(check);
+        QCOMPARE(bench.page.findChildren<QFrame*>(name).size(), 1);
+    }
+    QVERIFY(bench.find<QPushButton>("runDoctor")->isEnabled());
+}
+
+void TestSettingsPage::theDoctorSaysWhatToDo()
+{
+    SettingsBench bench;
+    bench.shop.server->stop();
+    bench.page.open(ui::SettingsPage::Tab::Doctor);
+    bench.find<QPushButton>("runDoctor")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"Something needs you"_s), 20'000);
+    const auto* row = bench.find<QFrame>("finding-gateway");
+    QVERIFY(row != nullptr);
+    QVERIFY(row->findChild<QLabel*>(u"sentence"_s)->text().contains(u"network"_s));
+    QVERIFY2(bench.find<QFrame>("finding-clock") == nullptr, "nobody told a time");
+}
+
+void TestSettingsPage::theTabsAreWalkedOverByArrowKeys()
+{
+    SettingsBench bench;
+    bench.page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&bench.page, 10'000));
+    bench.page.open(ui::SettingsPage::Tab::Counter);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QVERIFY(bench.find<QComboBox>("display")->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up);
+    QVERIFY(bench.find<QComboBox>("look")->isVisible());
+}
+
+void TestSettingsPage::theCounterTakesUpItsNewMethods()
+{
+    CounterBench counter;
+    QList<pockyt::PaymentMethod> fewer;
+    for (const pockyt::PaymentMethod& method : pockyt::builtInMethods()) {
+        if (method.id != "alipay"_L1)
+            fewer.append(method);
+    }
+    QCOMPARE(counter.sell->chosen()->id, u"alipay"_s);
+    counter.sell->setMethods(fewer);
+    QVERIFY(counter.sell->chosen() != nullptr);
+    QCOMPARE(counter.sell->chosen()->id, counter.sell->methods().constFirst().id);
+    QVERIFY(pockyt::findMethod(counter.sell->methods(), u"alipay") == nullptr);
+}
+
+void TestSettingsPage::earlierDaysAreOutOfReachWhereSoSet()
+{
+    CounterBench counter;
+    auto* day = counter.find<QComboBox>("day");
+    QVERIFY(day->isEnabled());
+    ui::Preferences wanted;
+    wanted.showsEarlierDays = false;
+    QVERIFY(counter.preferences.change(wanted).has_value());
+    QVERIFY(!day->isEnabled());
+    QCOMPARE(day->currentText(), u"Today"_s);
+    wanted.showsEarlierDays = true;
+    QVERIFY(counter.preferences.change(wanted).has_value());
+    QVERIFY(day->isEnabled());
+    QCOMPARE(day->currentIndex(), 0);
+}
+
+void TestSettingsPage::aPaidSaleStaysAsLongAsSet()
+{
+    CounterBench counter(sandbox::CustomerMode::Pays);
+    ui::Preferences wanted;
+    wanted.paidStays = std::chrono::seconds(30);
+    QVERIFY(counter.preferences.change(wanted).has_value());
+    counter.charge("1250");
+    QVERIFY(counter.driveFront([](const sale::Sale& sale) { return sale.isFinal(); }));
+    QTRY_VERIFY(counter.find<QLabel>("footnote")->text().contains(u"30 s"_s));
+}
+
+QTEST_MAIN(TestSettingsPage)
+#include "test_settingspage.moc"

@@ -1,0 +1,74 @@
+#include "ui/settings/pagesection.h"
+
+#include "core/till/pagehosts.h"
+#include "ui/kit/layouts.h"
+#include "ui/settings/field.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tillroll::ui {
+
+PageSection::PageSection(SettingsDesk& desk, Theme& theme, QWidget* parent)
+    : Section(theme, tr("Pay on this screen"),
+              tr("A customer without a phone can pay on this till. Scanning the code on the "
+                 "customer's own phone is the safer way."),
+              parent),
+      m_desk(desk)
+{
+    addNote(tr("Card data and PCI: when customers scan the QR code and pay on their own phone, no "
+               "card data touches this till. Cards typed on this till's screen make it a virtual "
+               "terminal (SAQ C-VT), with far more to prove: the machine kept apart from others, "
+               "and its browser up to date. Your acquirer decides."));
+    const till::Settings& settings = m_desk.settings();
+    m_hosts = addLine(u"pageHosts"_s, tr("Other hosts that the payment page may use"),
+                      settings.pageHosts.join(u", "_s),
+                      tr("As pay.example.com, or *.example.com for all below it; commas between "
+                         "them. The page's own host needs no mention."),
+                      &m_hostsField);
+    m_weakPage = addSwitch(u"weakPage"_s,
+                           tr("Allow it also where the browser is old or not shut in (your risk)"),
+                           settings.allowsWeakPage);
+    m_save = makeButton(tr("Save"), u"primary"_s, this);
+    m_save->setObjectName(u"savePage"_s);
+    m_save->setEnabled(false);
+    rows()->addWidget(m_save, 0, Qt::AlignLeft);
+    connect(m_hosts, &QLineEdit::textEdited, this, &PageSection::check);
+    connect(m_hosts, &QLineEdit::returnPressed, m_save, &QPushButton::click);
+    connect(m_weakPage, &QCheckBox::toggled, this, &PageSection::check);
+    connect(m_save, &QPushButton::clicked, this, &PageSection::save);
+}
+
+QStringList PageSection::hosts() const
+{
+    static const QRegularExpression between(u"[,\\s]+"_s);
+    return m_hosts->text().split(between, Qt::SkipEmptyParts);
+}
+
+void PageSection::check()
+{
+    const QStringList all = hosts();
+    const auto odd = std::find_if_not(all.begin(), all.end(), till::isPageHost);
+    m_hostsField->setProblem(odd == all.end() ? QString() : tr("%1 is no host.").arg(*odd));
+    m_save->setEnabled(odd == all.end());
+    sayWaiting(tr("Not saved yet."));
+}
+
+void PageSection::save()
+{
+    till::Settings settings = m_desk.settings();
+    settings.pageHosts = hosts();
+    settings.allowsWeakPage = m_weakPage->isChecked();
+    if (const auto saved = m_desk.save(settings); !saved)
+        return sayBad(saved.error());
+    m_save->setEnabled(false);
+    sayGood(m_desk.place().isDemo ? tr("In force until the demo ends.") : tr("Saved."));
+}
+
+} // namespace tillroll::ui

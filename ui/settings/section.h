@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace tillroll::ui {
+
+class Field;
+
+/// One page of the settings: a headline, what stands below it, and at the foot whether the last
+/// change was saved.
+class Section : public QWidget {
+    Q_OBJECT
+
+public:
+    Section(Theme& theme, const QString& headline, const QString& sentence, QWidget* parent);
+
+protected:
+    /// Where the section puts its controls.
+    [[nodiscard]] QVBoxLayout* rows() const { return m_rows; }
+    [[nodiscard]] Theme& theme() const { return m_theme; }
+
+    QLineEdit* addLine(const QString& objectName, const QString& name, const QString& text,
+                       const QString& hint, Field** field);
+    /// Puts the last two of rows() beside each other.
+    void pair();
+    QComboBox* addChoice(const QString& objectName, const QString& name, const QStringList& items,
+                         int current, const QString& hint);
+    QCheckBox* addSwitch(const QString& objectName, const QString& words, bool isOn);
+    void addNote(const QString& sentence);
+
+    void sayGood(const QString& sentence);
+    void sayBad(const QString& sentence);
+    void sayWaiting(const QString& sentence);
+
+private:
+    void say(const QString& sentence, const QString& tone);
+
+    Theme& m_theme;
+    QVBoxLayout* m_rows = nullptr;
+    QLabel* m_said = nullptr;
+};
+
+} // namespace tillroll::ui

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/pockyt/client.h"
+#include "core/pockyt/methodsfile.h"
+#include "core/till/doctor.h"
+#include "core/till/settings.h"
+#include "ui/settings/preferences.h"
+#include "ui/settings/setupmodel.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+
+class QNetworkAccessManager;
+
+namespace tillroll::ui {
+
+/// Answers the names of this machine's printers, perhaps later.
+using ListPrinters = std::function<void(QObject* context, std::function<void(QStringList)> done)>;
+
+/// What the settings' pages change, and by what; all of it outlives them.
+struct SettingsPlace {
+    till::Settings& settings; ///< of the running till
+    QString folder;           ///< the profile's
+    bool isDemo = false;      ///< whose settings hold until it ends
+    PreferenceBook& preferences;
+    ledger::Ledger& ledger;
+    pockyt::Client& client;
+    QNetworkAccessManager& network;
+    base::Clock& clock;
+    KeepSettings keep;      ///< for another account or token
+    till::Patient& patient; ///< for the doctor
+    ListPrinters listPrinters;
+    /// Begins the till anew, later, with what is saved: the window goes and comes.
+    std::function<void()> restart;
+};
+
+/// The settings of the running till: checked, saved, and in force at once. What a sale under way
+/// was opened with stays with it. GUI thread.
+class SettingsDesk final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit SettingsDesk(SettingsPlace place, QObject* parent = nullptr);
+
+    [[nodiscard]] const till::Settings& settings() const { return m_place.settings; }
+    [[nodiscard]] const SettingsPlace& place() const { return m_place; }
+
+    /// Nothing changes unless all of it could be saved; the sentence tells why not.
+    base::Result<void, QString> save(const till::Settings& settings);
+
+    /// Every method of the store, also those not shown.
+    [[nodiscard]] pockyt::StoreMethods methods() const;
+    base::Result<void, QString> saveMethods(const QList<pockyt::StoreMethod>& methods);
+
+Q_SIGNALS:
+    void changed();
+    void methodsChanged(const QList<tillroll::pockyt::PaymentMethod>& shown);
+
+private:
+    SettingsPlace m_place;
+};
+
+} // namespace tillroll::ui

@@ -1,0 +1,81 @@
+#include "ui/shell/healthpanel.h"
+
+#include "ui/kit/layouts.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tillroll::ui {
+
+HealthPanel::HealthPanel(Theme& theme, QWidget* anchor, const QString& sentence,
+                         std::vector<HealthAction> actions)
+    : QFrame(anchor->window(), Qt::Popup)
+{
+    setObjectName(u"health"_s);
+    setProperty("kind", u"popup"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setFixedWidth(400);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(20, 16, 20, 20);
+    rows->setSpacing(10);
+    m_sentence = makeLabel(theme, TypeSize::Body, QFont::Normal, {}, this);
+    m_sentence->setObjectName(u"sentence"_s);
+    m_sentence->setWordWrap(true);
+    m_sentence->setText(sentence);
+    rows->addWidget(m_sentence);
+    rows->addSpacing(4);
+    for (HealthAction& action : actions)
+        add(std::move(action));
+    openAbove(anchor);
+}
+
+void HealthPanel::add(HealthAction action)
+{
+    auto* button = makeButton(action.words, {}, this);
+    m_actions.push_back(button);
+    layout()->addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, action = std::move(action)] {
+        if (action.isLeaving)
+            close(); // deletes itself later
+        action.act(*this);
+    });
+}
+
+void HealthPanel::openAbove(const QWidget* anchor)
+{
+    const int height = std::max(layout()->heightForWidth(width()), sizeHint().height());
+    const QPoint corner = anchor->mapToGlobal(QPoint(0, 0));
+    const QWidget* window = anchor->window();
+    const int rightmost = window->mapToGlobal(QPoint(window->width(), 0)).x() - width() - 8;
+    setGeometry(std::min(corner.x(), rightmost), corner.y() - height - 8, width(), height);
+    show();
+    if (!m_actions.empty())
+        m_actions.front()->setFocus();
+}
+
+void HealthPanel::enableActions(bool isEnabled)
+{
+    for (auto* action : m_actions)
+        action->setEnabled(isEnabled);
+}
+
+void HealthPanel::work(const QString& sentence)
+{
+    enableActions(false);
+    m_sentence->setText(sentence);
+    setLook(m_sentence, "tone", u"waiting"_s);
+}
+
+void HealthPanel::tell(const QString& sentence, bool isGood)
+{
+    enableActions(true);
+    m_sentence->setText((isGood ? u"✓ "_s : u"✗ "_s) + sentence);
+    setLook(m_sentence, "tone", isGood ? u"good"_s : u"bad"_s);
+    if (!m_actions.empty())
+        m_actions.front()->setFocus(); // a disabled button had lost it
+}
+
+} // namespace tillroll::ui
