@@ -639,10 +639,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At most four whole numbers, as 10, 15, 20. Empty: no tips.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Use at most four whole numbers from 1 to 100.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -672,6 +668,18 @@
     </message>
     <message>
         <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who takes payments here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written into every sale from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most four, as 10, 15, 20. Empty: no tips.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1239,15 +1247,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Closed without a payment on %1. Paid on %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The till had cancelled it, and a cancel can give the money back. Look into the gateway&apos;s portal first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look for transaction %1 in the gateway&apos;s portal and refund it there. This till cannot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed without a payment on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid on %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1297,6 +1309,11 @@
     </message>
     <message>
         <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <extracomment>%1: a way to pay, as &quot;Alipay&quot;; above switches that are about it alone</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1388,10 +1405,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As pay.example.com, or *.example.com for all below it; commas between them. The page&apos;s own host needs no mention.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Allow it also where the browser is old or not shut in (your risk)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1413,6 +1426,10 @@
     </message>
     <message>
         <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line: pay.example.com, or *.example.com for all below it. The page&apos;s own host needs no mention.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -35,6 +35,17 @@ bool typeAnAmount(Stage& stage)
     return stage.bench.sell->canCharge();
 }
 
+bool addANoteAndATip(Stage& stage)
+{
+    stage.bench.sell->setExtras({.hasNote = true, .tipPercents = {10, 15, 20}});
+    auto* note = stage.bench.find<QLineEdit>("note");
+    QTest::mouseClick(note, Qt::LeftButton);
+    QTest::keyClicks(note, u"Table 4"_s);
+    QTest::keyClick(note, Qt::Key_Return);
+    QTest::keyClicks(QApplication::focusWidget(), u"1250"_s);
+    return stage.bench.press(u"15 %"_s);
+}
+
 bool scanACode(Stage& stage)
 {
     stage.bench.hand.isScanner = true;
@@ -336,6 +347,7 @@ const QList<Scene>& scenes()
     static const QList<Scene> all{
         {"sell", showNothing},
         {"amount", typeAnAmount},
+        {"extras", addANoteAndATip},
         {"barcode", scanACode},
         {"customers", lookForACustomer},
         {"address", askForTheAddress},

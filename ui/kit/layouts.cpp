@@ -45,12 +45,12 @@ QPushButton* makeButton(Theme& theme, Icon icon, const QString& text, const QStr
                         QWidget* parent)
 {
     auto* button = makeButton(text, kind, parent);
-    button->setIconSize({20, 20});
     const auto paint = [&theme, button, icon, kind] {
         const Palette& colors = theme.colors();
-        button->setIcon(theme.icon(icon, kind == "primary"_L1  ? colors.onAccent
-                                         : kind == "danger"_L1 ? colors.bad.ink
-                                                               : colors.ink));
+        theme.putIcon(button, icon,
+                      kind == "primary"_L1  ? colors.onAccent
+                      : kind == "danger"_L1 ? colors.bad.ink
+                                            : colors.ink);
     };
     QObject::connect(&theme, &Theme::changed, button, paint);
     paint();

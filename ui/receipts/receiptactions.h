@@ -35,7 +35,7 @@ public:
     }
 
     /// As Printer::list().
-    void listPrinters(QObject* context, std::function<void(QStringList)> done)
+    void listPrinters(QObject* context, std::function<void(QStringList)> done) const
     {
         m_outlets.printer->list(context, std::move(done));
     }

@@ -15,7 +15,9 @@ namespace tillroll::ui {
 
 namespace {
 
-constexpr int cardWidth = 600;
+constexpr int cardWidth = 640;
+constexpr int groupGap = 20;
+constexpr int textGap = 6; // below a heading
 
 } // namespace
 
@@ -26,26 +28,26 @@ LateCard::LateCard(LateModel& model, Theme& theme, QWidget* parent)
     setProperty("kind", u"overlay"_s);
     setAccessibleName(tr("Paid after all"));
     setFixedWidth(cardWidth);
-    auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(24, 18, 24, 18);
-    rows->setSpacing(8);
-    rows->addLayout(makeHead());
-    m_amount = new AmountLabel(m_theme, TypeSize::Title, Qt::AlignLeft, this);
-    rows->addWidget(m_amount);
-    m_about = makeText(u"lateAbout"_s);
-    m_times = makeText(u"lateTimes"_s);
-    m_doubt = makeText(u"lateDoubt"_s);
+    m_rows = new QVBoxLayout(this);
+    m_rows->setContentsMargins(28, 22, 28, 26);
+    m_rows->setSpacing(0); // each group says itself how far it stands from the one before
+    m_rows->addLayout(makeHead());
+    m_rows->addSpacing(groupGap / 2);
+    m_rows->addLayout(makePayment());
+    m_doubt = addText(u"lateDoubt"_s, TypeSize::Small);
     m_doubt->setProperty("tone", u"unknown"_s);
-    rows->addWidget(makeHeading(m_theme, tr("What to tell the customer"), this));
-    makeText({})->setText(tr("“Your payment reached us after we had closed the sale. You pay once: "
-                             "either it stands, or you get all of it back.”"));
-    rows->addWidget(makeHeading(m_theme, tr("To refund"), this));
-    m_refund = makeText(u"lateRefund"_s);
-    m_problem = makeText(u"lateProblem"_s);
+    addHeading(tr("What to tell the customer"));
+    addText({}, TypeSize::Body)
+        ->setText(tr("“Your payment reached us after we had closed the sale. You pay once: "
+                     "either it stands, or you get all of it back.”"));
+    addHeading(tr("To refund"));
+    m_refund = addText(u"lateRefund"_s, TypeSize::Body);
+    m_problem = addText(u"lateProblem"_s, TypeSize::Small);
     m_problem->setProperty("tone", u"bad"_s);
-    rows->addSpacing(4);
-    rows->addLayout(makeDecisions());
-    rows->addLayout(makeWays());
+    m_rows->addSpacing(groupGap);
+    m_rows->addLayout(makeDecisions());
+    m_rows->addSpacing(10);
+    m_rows->addLayout(makeWays());
     connect(&m_model, &LateModel::changed, this, &LateCard::refresh);
     connect(&m_model, &LateModel::refused, this, [this](const QString& sentence) {
         m_decided.clear();
@@ -67,13 +69,44 @@ QLayout* LateCard::makeHead()
     return head;
 }
 
+QLayout* LateCard::makePayment()
+{
+    auto* payment = new QHBoxLayout;
+    payment->setSpacing(groupGap);
+    m_amount = new AmountLabel(m_theme, TypeSize::Title, Qt::AlignLeft, this);
+    payment->addWidget(m_amount, 0, Qt::AlignVCenter);
+    auto* lines = new QVBoxLayout;
+    lines->setSpacing(3);
+    m_about = makeText(u"lateAbout"_s);
+    m_times = makeText(u"lateTimes"_s);
+    m_times->setProperty("kind", u"soft"_s);
+    lines->addWidget(m_about);
+    lines->addWidget(m_times);
+    payment->addLayout(lines, 1);
+    return payment;
+}
+
+void LateCard::addHeading(const QString& text)
+{
+    m_rows->addSpacing(groupGap);
+    m_rows->addWidget(makeHeading(m_theme, text, this));
+}
+
+QLabel* LateCard::addText(const QString& name, TypeSize size)
+{
+    QLabel* text = makeText(name);
+    text->setFont(m_theme.font(size));
+    text->setContentsMargins(0, textGap, 0, 0); // goes with the text, where there is none
+    m_rows->addWidget(text);
+    return text;
+}
+
 QLabel* LateCard::makeText(const QString& name)
 {
     auto* text = makeLabel(m_theme, TypeSize::Small, QFont::Normal, {}, this);
     text->setObjectName(name);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout()->addWidget(text);
     return text;
 }
 
@@ -168,9 +201,10 @@ void LateCard::fill(const sale::Sale& sale, std::size_t index)
     m_place->setText(count > 1 ? tr("%1 of %2").arg(index + 1).arg(count) : QString());
     m_amount->setAmount(sale.amount);
     m_about->setText(QStringList{sale.terms.methodLabel, sale.reference}.join(u" · "_s));
-    m_times->setText(tr("Closed without a payment on %1. Paid on %2.")
-                         .arg(momentText(sale.closedAt.value_or(sale.openedAt)),
-                              momentText(sale.endedAt.value_or(sale.changedAt))));
+    const QString closed = tr("Closed without a payment on %1.")
+                               .arg(momentText(sale.closedAt.value_or(sale.openedAt)));
+    const QString paid = tr("Paid on %1.").arg(momentText(sale.endedAt.value_or(sale.changedAt)));
+    m_times->setText(closed + u'\n' + paid);
     m_doubt->setText(tr("The till had cancelled it, and a cancel can give the money back. Look "
                         "into the gateway's portal first."));
     m_doubt->setVisible(sale.attention != sale::Attention::None);

@@ -8,6 +8,7 @@
 
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace tillroll::ui {
 
@@ -42,6 +43,9 @@ protected:
 
 private:
     QLayout* makeHead();
+    QLayout* makePayment();
+    void addHeading(const QString& text);
+    QLabel* addText(const QString& name, TypeSize size);
     QLabel* makeText(const QString& name);
     QLayout* makeDecisions();
     QLayout* makeWays();
@@ -53,8 +57,9 @@ private:
     LateModel& m_model;
     Theme& m_theme;
     QPointer<QWidget> m_before; ///< had the keys before the card
-    QString m_reference;        ///< of the one on show
-    QString m_decided;          ///< of the one whose decision is being written
+    QVBoxLayout* m_rows = nullptr;
+    QString m_reference; ///< of the one on show
+    QString m_decided;   ///< of the one whose decision is being written
     QLabel* m_place = nullptr;
     AmountLabel* m_amount = nullptr;
     QLabel* m_about = nullptr;

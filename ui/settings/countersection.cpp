@@ -19,6 +19,7 @@ namespace tillroll::ui {
 namespace {
 
 constexpr qsizetype mostTips = 4;
+constexpr int longestName = 40; // as the settings' file takes it
 
 /// Nothing when they cannot be offered.
 std::optional<QList<int>> percentsIn(const QString& text)
@@ -46,14 +47,20 @@ CounterSection::CounterSection(SettingsDesk& desk, Theme& theme, QWidget* parent
     m_minutes->setValue(static_cast<int>(m_desk.settings().saleTimeout / std::chrono::minutes(1)));
     m_stays = addStepper(u"stays"_s, tr("A paid sale stays in front"), tr(" s"), {});
     m_stays->setValue(static_cast<int>(preferences.paidStays / std::chrono::seconds(1)));
+    pair();
+    addLines();
     m_sound =
         addSwitch(u"sound"_s, tr("Sounds: paid, not paid, needs a look"), preferences.hasSound);
-    addExtras();
+    m_note = addSwitch(u"notes"_s, tr("A field for a note on the sell page"), preferences.hasNote);
     addLook();
     connect(m_minutes, &Stepper::changed, this, &CounterSection::save);
     connect(m_stays, &Stepper::changed, this, &CounterSection::save);
     connect(m_sound, &QCheckBox::toggled, this, &CounterSection::save);
     connect(m_note, &QCheckBox::toggled, this, &CounterSection::save);
+    connect(m_cashier, &QLineEdit::editingFinished, this, [this] {
+        if (m_cashier->text().trimmed() != m_desk.settings().cashier) // not only walked through
+            save();
+    });
     connect(m_tips, &QLineEdit::textEdited, this, &CounterSection::checkTips);
     connect(m_look, &QComboBox::currentIndexChanged, this, &CounterSection::save);
     connect(m_language, &QComboBox::currentIndexChanged, this, &CounterSection::save);
@@ -68,16 +75,17 @@ Stepper* CounterSection::addStepper(const QString& objectName, const QString& na
     return stepper;
 }
 
-void CounterSection::addExtras()
+void CounterSection::addLines()
 {
-    const Preferences& preferences = m_desk.place().preferences.now();
-    m_note = addSwitch(u"notes"_s, tr("A field for a note on the sell page"), preferences.hasNote);
+    m_cashier = addLine(u"cashier"_s, tr("Who takes payments here"), m_desk.settings().cashier,
+                        tr("Written into every sale from now on."), nullptr);
+    m_cashier->setMaxLength(longestName);
     QStringList tips;
-    for (const int percent : preferences.tipPercents)
+    for (const int percent : m_desk.place().preferences.now().tipPercents)
         tips.append(QString::number(percent));
-    m_tips =
-        addLine(u"tips"_s, tr("Tips to choose from, in percent"), tips.join(u", "_s),
-                tr("At most four whole numbers, as 10, 15, 20. Empty: no tips."), &m_tipsField);
+    m_tips = addLine(u"tips"_s, tr("Tips to choose from, in percent"), tips.join(u", "_s),
+                     tr("At most four, as 10, 15, 20. Empty: no tips."), &m_tipsField);
+    pair();
 }
 
 void CounterSection::checkTips()
@@ -102,6 +110,7 @@ void CounterSection::addLook()
     m_language = addChoice(u"language"_s, tr("Language"), names,
                            static_cast<int>(m_languages.indexOf(preferences.language)) + 1,
                            tr("In force from the next start on."));
+    pair();
 }
 
 void CounterSection::save()
@@ -119,6 +128,7 @@ void CounterSection::save()
     // One that was set to the second by hand stays so until another is chosen.
     if (settings.saleTimeout / std::chrono::minutes(1) != m_minutes->value())
         settings.saleTimeout = std::chrono::minutes(m_minutes->value());
+    settings.cashier = m_cashier->text().trimmed();
     const auto saved =
         settings == m_desk.settings() ? base::Result<void, QString>() : m_desk.save(settings);
     if (!kept || !saved)

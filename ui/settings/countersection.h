@@ -18,7 +18,7 @@ public:
 private:
     Stepper* addStepper(const QString& objectName, const QString& name, const QString& unit,
                         const QString& hint);
-    void addExtras();
+    void addLines();
     void addLook();
     void checkTips();
     void save();
@@ -29,6 +29,7 @@ private:
     Stepper* m_stays = nullptr;
     QCheckBox* m_sound = nullptr;
     QCheckBox* m_note = nullptr;
+    QLineEdit* m_cashier = nullptr;
     QLineEdit* m_tips = nullptr;
     Field* m_tipsField = nullptr;
     QComboBox* m_look = nullptr;

@@ -78,6 +78,9 @@ QWidget* MethodsSection::makeSwitches()
     row->addWidget(m_down);
     row->addStretch();
     lines->addLayout(row);
+    m_ofWhich = makeHeading(theme(), {}, box);
+    m_ofWhich->setContentsMargins(0, 12, 0, 0);
+    lines->addWidget(m_ofWhich);
     lines->addWidget(m_customer);
     lines->addWidget(m_creditType);
     return box;
@@ -119,6 +122,8 @@ void MethodsSection::showSwitches()
     const pockyt::PaymentMethod& method = m_methods[row].method;
     const QSignalBlocker quietCustomer(m_customer);
     const QSignalBlocker quietType(m_creditType);
+    //: %1: a way to pay, as "Alipay"; above switches that are about it alone
+    m_ofWhich->setText(tr("For %1").arg(method.label));
     m_customer->setChecked(method.sendCustomerNo);
     m_creditType->setChecked(method.sendCreditType);
     m_up->setEnabled(row > 0);

@@ -29,6 +29,7 @@ private:
     QListWidget* m_list = nullptr;
     QPushButton* m_up = nullptr;
     QPushButton* m_down = nullptr;
+    QLabel* m_ofWhich = nullptr;
     QCheckBox* m_customer = nullptr;
     QCheckBox* m_creditType = nullptr;
 };

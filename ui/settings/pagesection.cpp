@@ -5,7 +5,7 @@
 #include "ui/settings/field.h"
 
 #include <QCheckBox>
-#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
@@ -14,6 +14,12 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
+
+namespace {
+
+constexpr int hostsHeight = 180; // six lines; the others are scrolled to
+
+} // namespace
 
 PageSection::PageSection(SettingsDesk& desk, Theme& theme, QWidget* parent)
     : Section(theme, tr("Pay on this screen"),
@@ -26,29 +32,36 @@ PageSection::PageSection(SettingsDesk& desk, Theme& theme, QWidget* parent)
                "card data touches this till. Cards typed on this till's screen make it a virtual "
                "terminal (SAQ C-VT), with far more to prove: the machine kept apart from others, "
                "and its browser up to date. Your acquirer decides."));
-    const till::Settings& settings = m_desk.settings();
-    m_hosts = addLine(u"pageHosts"_s, tr("Other hosts that the payment page may use"),
-                      settings.pageHosts.join(u", "_s),
-                      tr("As pay.example.com, or *.example.com for all below it; commas between "
-                         "them. The page's own host needs no mention."),
-                      &m_hostsField);
+    addHosts();
     m_weakPage = addSwitch(u"weakPage"_s,
                            tr("Allow it also where the browser is old or not shut in (your risk)"),
-                           settings.allowsWeakPage);
+                           m_desk.settings().allowsWeakPage);
     m_save = makeButton(tr("Save"), u"primary"_s, this);
     m_save->setObjectName(u"savePage"_s);
     m_save->setEnabled(false);
     rows()->addWidget(m_save, 0, Qt::AlignLeft);
-    connect(m_hosts, &QLineEdit::textEdited, this, &PageSection::check);
-    connect(m_hosts, &QLineEdit::returnPressed, m_save, &QPushButton::click);
+    connect(m_hosts, &QPlainTextEdit::textChanged, this, &PageSection::check);
     connect(m_weakPage, &QCheckBox::toggled, this, &PageSection::check);
     connect(m_save, &QPushButton::clicked, this, &PageSection::save);
+}
+
+void PageSection::addHosts()
+{
+    m_hosts = new QPlainTextEdit(m_desk.settings().pageHosts.join(u'\n'), this);
+    m_hosts->setObjectName(u"pageHosts"_s);
+    m_hosts->setTabChangesFocus(true);
+    m_hosts->setFixedHeight(hostsHeight);
+    m_hostsField = new Field(theme(), tr("Other hosts that the payment page may use"), m_hosts,
+                             tr("One a line: pay.example.com, or *.example.com for all below it. "
+                                "The page's own host needs no mention."),
+                             this);
+    rows()->addWidget(m_hostsField);
 }
 
 QStringList PageSection::hosts() const
 {
     static const QRegularExpression between(u"[,\\s]+"_s);
-    return m_hosts->text().split(between, Qt::SkipEmptyParts);
+    return m_hosts->toPlainText().split(between, Qt::SkipEmptyParts);
 }
 
 void PageSection::check()

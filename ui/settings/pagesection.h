@@ -3,6 +3,7 @@
 #include "ui/settings/section.h"
 #include "ui/settings/settingsdesk.h"
 
+class QPlainTextEdit;
 class QPushButton;
 
 namespace tillroll::ui {
@@ -16,12 +17,13 @@ public:
     PageSection(SettingsDesk& desk, Theme& theme, QWidget* parent);
 
 private:
+    void addHosts();
     void check();
     void save();
     [[nodiscard]] QStringList hosts() const;
 
     SettingsDesk& m_desk;
-    QLineEdit* m_hosts = nullptr;
+    QPlainTextEdit* m_hosts = nullptr;
     Field* m_hostsField = nullptr;
     QCheckBox* m_weakPage = nullptr;
     QPushButton* m_save = nullptr;

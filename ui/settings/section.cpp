@@ -91,7 +91,7 @@ QCheckBox* Section::addSwitch(const QString& objectName, const QString& words, b
 
 void Section::addNote(const QString& sentence)
 {
-    auto* note = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"soft"_s, this);
+    auto* note = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"note"_s, this);
     note->setText(sentence);
     note->setWordWrap(true);
     m_rows->addWidget(note);

@@ -57,7 +57,6 @@ void SaleStrip::addBell(QHBoxLayout* row)
 {
     m_bell = makeButton({}, u"bell"_s, this);
     m_bell->setObjectName(u"bell"_s);
-    m_bell->setIconSize({20, 20});
     m_bell->setFocusPolicy(Qt::TabFocus); // after a click the keys stay where they were
     m_bell->setAccessibleDescription(tr("Opens the payments that came after their sales were "
                                         "closed."));
@@ -72,12 +71,12 @@ void SaleStrip::addBell(QHBoxLayout* row)
 void SaleStrip::refreshBell()
 {
     const auto count = static_cast<int>(m_late.sales().size());
-    m_bell->setIcon(m_theme.icon(Icon::Bell, m_theme.colors().unknown.ink));
+    m_theme.putIcon(m_bell, Icon::Bell, m_theme.colors().unknown.ink);
     //: On the bell. %n: how many sales were paid after they had been closed
-    m_bell->setText(u' ' + tr("%n paid after all", nullptr, count));
+    m_bell->setText(tr("%n paid after all", nullptr, count));
     m_bell->setShortcut(Qt::Key_F8); // setText() takes it away
-    m_bell->setToolTip(u"%1 (%2)"_s.arg(m_bell->text().trimmed(),
-                                        m_bell->shortcut().toString(QKeySequence::NativeText)));
+    m_bell->setToolTip(
+        u"%1 (%2)"_s.arg(m_bell->text(), m_bell->shortcut().toString(QKeySequence::NativeText)));
     m_bell->setVisible(count > 0);
 }
 

@@ -24,6 +24,7 @@ QFrame[kind="statusline"] { background: @card; border: none; border-top: 1px sol
 QLabel { background: transparent; }
 QLabel[kind="soft"], QLabel[kind="heading"] { color: @soft; }
 QLabel[kind="sandbox"] { color: @unknown; background: @unknownTint; border-radius: 8px; padding: 4px 10px; }
+QLabel[kind="note"] { background: @field; border-radius: 12px; padding: 12px 14px; }
 QLabel[kind="logo"] { background: @accent; color: @onAccent; border-radius: 10px; }
 QLabel[kind="mark"] { background: @accentTint; border-radius: 12px; }
 QLabel[kind="badge"] { border-radius: 8px; padding: 4px 10px; background: @field; }
@@ -57,8 +58,8 @@ QTableView:focus { border: 2px solid @accent; border-radius: 8px; }
 QHeaderView { background: @card; }
 QHeaderView::section { background: @card; color: @soft; border: none; border-bottom: 1px solid @line;
     padding: 8px 12px; font-size: 13px; font-weight: 600; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
-QScrollBar::handle:vertical { background: @line; border-radius: 5px; min-height: 40px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 6px 4px 6px 0; }
+QScrollBar::handle:vertical { background: @line; border-radius: 4px; min-height: 40px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: transparent; height: 0; }
 QLabel[tone="good"] { color: @good; }
 QLabel[tone="bad"] { color: @bad; }
@@ -74,10 +75,10 @@ QPushButton { background: @card; border: 1px solid @line; border-radius: 12px;
 QPushButton:hover { border-color: @soft; }
 QPushButton:pressed { background: @field; }
 QPushButton:disabled { color: @soft; }
-QPushButton:focus { border: 2px solid @accent; padding: 0 17px; }
+QPushButton:focus { border: 2px solid @accent; padding: 0 17px; min-height: 48px; }
 QPushButton[kind="primary"] { background: @accent; color: @onAccent; border: 1px solid @accent; }
 QPushButton[kind="primary"]:disabled { background: @field; color: @soft; border-color: @field; }
-QPushButton[kind="primary"]:focus { border: 3px solid @ink; }
+QPushButton[kind="primary"]:focus { border: 3px solid @ink; padding: 0 15px; min-height: 46px; }
 QPushButton[kind="danger"] { background: transparent; border-color: transparent; color: @bad; }
 QPushButton[kind="danger"]:focus { border: 2px solid @bad; }
 QPushButton[kind="danger"]:disabled { color: @soft; }
@@ -86,7 +87,7 @@ QPushButton[kind="key"]:pressed { background: @line; border-color: @line; }
 QPushButton[kind="key"]:focus { border: 2px solid @accent; }
 QPushButton[kind="tile"] { border-radius: 14px; text-align: left; padding: 0 14px; min-height: 48px; max-height: 76px; }
 QPushButton[kind="tile"]:checked { background: @accentTint; border: 1px solid @accent; }
-QPushButton[kind="tile"]:focus { border: 2px solid @accent; padding: 0 13px; }
+QPushButton[kind="tile"]:focus { border: 2px solid @accent; padding: 0 13px; min-height: 46px; max-height: 74px; }
 QPushButton[kind="choice"]:checked { background: @accentTint; border: 1px solid @accent; }
 QPushButton[kind="choice"]:focus { border: 2px solid @accent; }
 QToolButton[kind="nav"] { background: transparent; border: 2px solid transparent; border-radius: 14px;
@@ -96,15 +97,15 @@ QToolButton[kind="nav"]:focus { border-color: @accent; }
 QPushButton[kind="tab"] { background: transparent; border: 1px solid transparent; border-radius: 10px;
     min-height: 36px; padding: 0 14px; font-size: 14px; color: @soft; }
 QPushButton[kind="tab"]:checked { background: @field; border-color: @line; color: @ink; }
-QPushButton[kind="tab"]:focus { border: 2px solid @accent; padding: 0 13px; }
+QPushButton[kind="tab"]:focus { border: 2px solid @accent; padding: 0 13px; min-height: 34px; }
 QPushButton[kind="bell"] { background: @unknownTint; border: 1px solid @unknownTint; border-radius: 10px;
     min-height: 36px; padding: 0 14px; font-size: 14px; color: @unknown; }
-QPushButton[kind="bell"]:focus { border: 2px solid @unknown; padding: 0 13px; }
+QPushButton[kind="bell"]:focus { border: 2px solid @unknown; padding: 0 13px; min-height: 34px; }
 QPushButton[kind="section"] { background: transparent; border: 1px solid transparent; border-radius: 12px;
     min-height: 42px; padding: 0 16px; text-align: left; color: @soft; }
 QPushButton[kind="section"]:hover { border-color: @line; }
 QPushButton[kind="section"]:checked { background: @accentTint; color: @accent; }
-QPushButton[kind="section"]:focus { border: 2px solid @accent; padding: 0 15px; }
+QPushButton[kind="section"]:focus { border: 2px solid @accent; padding: 0 15px; min-height: 40px; }
 QPushButton[kind="step"] { background: @field; border: 2px solid @field; border-radius: 12px; min-height: 42px;
     padding: 0; font-size: 20px; }
 QPushButton[kind="step"]:pressed { background: @line; border-color: @line; }
@@ -112,7 +113,7 @@ QPushButton[kind="step"]:focus { border: 2px solid @accent; padding: 0; }
 QPushButton[kind="status"] { background: transparent; border: 1px solid transparent; border-radius: 8px;
     min-height: 26px; padding: 0 8px; font-size: 13px; font-weight: 400; color: @soft; }
 QPushButton[kind="status"]:hover { border-color: @line; }
-QPushButton[kind="status"]:focus { border: 2px solid @accent; padding: 0 7px; }
+QPushButton[kind="status"]:focus { border: 2px solid @accent; padding: 0 7px; min-height: 24px; }
 QPushButton[kind="status"][tone="good"] { color: @good; }
 QPushButton[kind="status"][tone="bad"] { color: @bad; }
 QPushButton[kind="status"][tone="unknown"] { color: @unknown; }
@@ -133,7 +134,10 @@ QCheckBox::indicator:checked, QListWidget::indicator:checked { border-color: @ac
     image: url(:/tillroll/icons/tick-$on.svg); }
 QLineEdit { background: @card; border: 1px solid @line; border-radius: 12px; min-height: 46px; padding: 0 14px;
     selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit:focus { border: 2px solid @accent; padding: 0 13px; }
+QLineEdit:focus { border: 2px solid @accent; padding: 0 13px; min-height: 44px; }
+QPlainTextEdit { background: @card; border: 1px solid @line; border-radius: 12px; padding: 8px 10px;
+    selection-background-color: @accent; selection-color: @onAccent; }
+QPlainTextEdit:focus { border: 2px solid @accent; padding: 7px 9px; }
 QProgressBar { background: @field; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @waiting; border-radius: 3px; }
 QToolTip { background: @ink; color: @card; border: none; padding: 6px 8px; }

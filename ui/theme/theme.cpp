@@ -2,6 +2,7 @@
 
 #include "core/receipt/typeface.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
 #include <QPainter>
@@ -13,6 +14,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace tillroll::ui {
 
 namespace {
+
+constexpr int wordedSide = 20; // of an icon before words
+constexpr int wordedGap = 5;
 
 int pixelsOf(TypeSize size)
 {
@@ -90,6 +94,18 @@ QPixmap Theme::pixmap(Icon icon, int side, const QColor& color) const
 QIcon Theme::icon(Icon icon, const QColor& color) const
 {
     return QIcon(pixmap(icon, 24, color));
+}
+
+void Theme::putIcon(QAbstractButton* button, Icon icon, const QColor& color) const
+{
+    // Qt leaves four pixels between the two, whatever the stylesheet says.
+    const QPixmap mark = pixmap(icon, wordedSide, color);
+    QPixmap wide(QSize(wordedSide + wordedGap, wordedSide) * mark.devicePixelRatio());
+    wide.setDevicePixelRatio(mark.devicePixelRatio());
+    wide.fill(Qt::transparent);
+    QPainter(&wide).drawPixmap(button->isRightToLeft() ? wordedGap : 0, 0, mark);
+    button->setIcon(wide);
+    button->setIconSize({wordedSide + wordedGap, wordedSide});
 }
 
 void Theme::dress(QWidget* window)

@@ -8,6 +8,7 @@
 #include <QPixmap>
 #include <QString>
 
+class QAbstractButton;
 class QWidget;
 
 namespace tillroll::ui {
@@ -68,6 +69,9 @@ public:
     /// `icon` in one colour, sharp at the screen's scale. `side` in device-independent pixels.
     [[nodiscard]] QPixmap pixmap(Icon icon, int side, const QColor& color) const;
     [[nodiscard]] QIcon icon(Icon icon, const QColor& color) const;
+
+    /// Puts `icon` before the words of `button`, with room between the two.
+    void putIcon(QAbstractButton* button, Icon icon, const QColor& color) const;
 
     /// Puts the stylesheet on `window` now and at every change.
     void dress(QWidget* window);
