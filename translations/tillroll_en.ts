@@ -1282,6 +1282,13 @@
     </message>
 </context>
 <context>
+    <name>tillroll::ui::MethodsCard</name>
+    <message>
+        <source>How they pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tillroll::ui::MethodsSection</name>
     <message>
         <source>Ways to pay</source>
@@ -1788,10 +1795,6 @@
 </context>
 <context>
     <name>tillroll::ui::SellPage</name>
-    <message>
-        <source>How they pay</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Enter an amount</source>
         <translation type="unfinished"></translation>

@@ -1,4 +1,5 @@
 #include "tests/gui/counter_bench.h"
+#include "ui/sell/methodtile.h"
 
 #include <QLineEdit>
 
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void anotherMethodKeepsBoth();
     void aScannerInTheNoteChargesNothing();
     void aTipThatIsNoLongerOfferedGoes();
+    void noWayToPayCoversAnother();
 };
 
 void TestExtras::aShopThatWantsNoneSeesNone()
@@ -155,6 +157,32 @@ void TestExtras::aTipThatIsNoLongerOfferedGoes()
     bench.sell->setExtras({.tipPercents = {10, 20}});
     QCOMPARE(bench.chargeWords(), u"Charge $12.50"_s);
     QVERIFY(bench.sell->tip().isZero());
+}
+
+void TestExtras::noWayToPayCoversAnother()
+{
+    ExtrasBench bench;
+    bench.window->resize(1024, 600);
+    QTRY_COMPARE(bench.window->size(), QSize(1024, 600));
+    const auto tiles = bench.window->findChildren<ui::MethodTile*>();
+    QVERIFY(tiles.size() > 3);
+    const auto apart = [&tiles] {
+        for (const auto* tile : tiles) {
+            for (const auto* other : tiles) {
+                if (tile != other && tile->geometry().intersects(other->geometry()))
+                    return false;
+            }
+        }
+        return true;
+    };
+    QTRY_VERIFY(apart());
+    const auto* last = tiles.constLast();
+    QVERIFY2(last->visibleRegion().isEmpty(), "all of them have room: a lower window is meant");
+    tiles.constFirst()->setFocus();
+    for (int step = 0; step < 20 && !last->hasFocus(); ++step)
+        QTest::keyClick(QApplication::focusWidget(), step < 3 ? Qt::Key_Down : Qt::Key_Right);
+    QVERIFY(last->hasFocus());
+    QTRY_VERIFY(!last->visibleRegion().isEmpty());
 }
 
 QTEST_MAIN(TestExtras)

@@ -23,10 +23,29 @@ void QrView::setText(const QString& text)
     update();
 }
 
+void QrView::setBlank(const QColor& color)
+{
+    m_blank = color;
+    update();
+}
+
+void QrView::paintBlank()
+{
+    if (!m_blank.isValid())
+        return;
+    // As large as most codes will be, without their quiet zone.
+    const int side = std::min(width(), height()) * 4 / 5;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_blank);
+    painter.drawRoundedRect((width() - side) / 2, (height() - side) / 2, side, side, 16, 16);
+}
+
 void QrView::paintEvent(QPaintEvent*)
 {
     if (!m_code)
-        return;
+        return paintBlank();
     QPainter painter(this);
     // In pixels of the screen: a module of a fraction of a pixel would blur.
     const qreal scale = devicePixelRatioF();

@@ -2,6 +2,7 @@
 
 #include "core/receipt/qr.h"
 
+#include <QColor>
 #include <QWidget>
 
 #include <optional>
@@ -18,6 +19,8 @@ public:
 
     /// Shows `text`; an empty one, or one too long for a code, shows none.
     void setText(const QString& text);
+    /// Where the code will be as long as there is none.
+    void setBlank(const QColor& color);
     [[nodiscard]] bool isShown() const { return m_code.has_value(); }
 
     [[nodiscard]] QSize sizeHint() const override { return {460, 460}; }
@@ -27,7 +30,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void paintBlank();
+
     QString m_text;
+    QColor m_blank;
     std::optional<receipt::QrCode> m_code;
 };
 

@@ -31,7 +31,7 @@ namespace tillroll::ui {
 struct StateWords {
     enum class Look { Waiting, Good, Bad, Unknown, Neutral };
 
-    QString word; ///< "Paid", "Not known yet"
+    QString word; ///< "paid", "not known yet"
     Look look = Look::Waiting;
     Icon icon = Icon::Clock;
 };

@@ -62,6 +62,9 @@ QWidget* PayPage::makeCodeCard()
     columns->setSpacing(20);
     m_code = new QrView(card);
     m_code->setObjectName(u"code"_s);
+    const auto paintBlank = [this] { m_code->setBlank(m_theme.colors().field); };
+    connect(&m_theme, &Theme::changed, m_code, paintBlank);
+    paintBlank();
     columns->addWidget(m_code, 1);
     auto* rows = new QVBoxLayout;
     rows->setSpacing(8);

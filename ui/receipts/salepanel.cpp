@@ -2,6 +2,7 @@
 
 #include "ui/kit/amountlabel.h"
 #include "ui/kit/layouts.h"
+#include "ui/kit/statebadge.h"
 #include "ui/kit/words.h"
 #include "ui/pay/timeline.h"
 #include "ui/pay/timelineview.h"
@@ -34,7 +35,7 @@ SalePanel::SalePanel(till::Till& till, ledger::Ledger& ledger, ReceiptActions& r
     rows->setContentsMargins(20, 20, 20, 20);
     rows->setSpacing(12);
     auto* head = new QHBoxLayout;
-    m_state = makeLabel(m_theme, TypeSize::Label, QFont::DemiBold, u"badge"_s, this);
+    m_state = new StateBadge(m_theme, this);
     head->addWidget(m_state);
     head->addStretch();
     m_referenceLabel = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"soft"_s, this);
@@ -220,9 +221,7 @@ void SalePanel::load()
 void SalePanel::take(const sale::Sale& sale, const ledger::Ledger::Records& records)
 {
     m_sale = sale;
-    const StateWords state = wordsFor(sale.phase, sale.attention);
-    m_state->setText(state.word);
-    setLook(m_state, "tone", nameOf(state.look));
+    m_state->setState(wordsFor(sale.phase, sale.attention));
     m_referenceLabel->setText(sale.reference);
     m_amount->setAmount(sale.amount);
     QStringList about{sale.terms.methodLabel};

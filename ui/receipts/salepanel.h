@@ -17,6 +17,7 @@ namespace tillroll::ui {
 
 class AmountLabel;
 class ReceiptPreview;
+class StateBadge;
 class TimelineView;
 
 /// One sale of the history, with all that has happened to it.
@@ -52,7 +53,7 @@ private:
     Theme& m_theme;
     QString m_reference;
     std::optional<sale::Sale> m_sale; ///< as shown; none while another one is being read
-    QLabel* m_state = nullptr;
+    StateBadge* m_state = nullptr;
     QLabel* m_referenceLabel = nullptr;
     AmountLabel* m_amount = nullptr;
     QLabel* m_about = nullptr;

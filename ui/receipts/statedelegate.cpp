@@ -1,6 +1,6 @@
 #include "ui/receipts/statedelegate.h"
 
-#include "ui/kit/words.h"
+#include "ui/kit/statebadge.h"
 #include "ui/receipts/historymodel.h"
 
 #include <QPainter>
@@ -9,7 +9,6 @@ namespace tillroll::ui {
 
 namespace {
 
-constexpr int badgeHeight = 26;
 constexpr int margin = 12;
 
 } // namespace
@@ -49,21 +48,10 @@ void StateDelegate::paintBadge(QPainter& painter, const QRect& cell, const QMode
         return;
     const ledger::SaleRow& sale = model->sale(index.row());
     const StateWords state = wordsFor(sale.phase, sale.attention);
-    const Tone& tone = toneOf(state.look, m_theme.colors());
-    painter.setFont(m_theme.font(TypeSize::Label, QFont::DemiBold));
-    const int width = painter.fontMetrics().horizontalAdvance(state.word) + 42;
-    const QRect badge = QStyle::visualRect(
-        direction, cell,
-        QRect(cell.left() + margin, cell.center().y() - badgeHeight / 2, width, badgeHeight));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(tone.tint);
-    painter.drawRoundedRect(badge, 8, 8);
-    const QRect icon =
-        QStyle::visualRect(direction, badge, QRect(badge.left() + 10, badge.top() + 6, 14, 14));
-    painter.drawPixmap(icon, m_theme.pixmap(state.icon, 14, tone.ink));
-    painter.setPen(tone.ink);
-    const QRect text = QStyle::visualRect(direction, badge, badge.adjusted(30, 0, -10, 0));
-    painter.drawText(text, Qt::AlignCenter, state.word);
+    const QSize size = StateBadge::sizeOf(m_theme, state);
+    const QRect badge(QPoint(cell.left() + margin, cell.center().y() - size.height() / 2), size);
+    StateBadge::paint(painter, m_theme, state, QStyle::visualRect(direction, cell, badge),
+                      direction);
 }
 
 } // namespace tillroll::ui

@@ -196,8 +196,9 @@ QString wordsFor(ResultAction action)
 std::optional<Icon> iconFor(ResultAction action)
 {
     switch (action) {
-    case ResultAction::Decide:
     case ResultAction::CheckNow:
+        return Icon::Refresh;
+    case ResultAction::Decide:
     case ResultAction::ServeNext:
     case ResultAction::TryAgain:
     case ResultAction::OtherMethod:

@@ -28,7 +28,6 @@ ExtrasCard::ExtrasCard(SellModel& model, Theme& theme, QWidget* parent)
 {
     setProperty("kind", u"card"_s);
     auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(20, 20, 20, 20);
     rows->setSpacing(10);
     m_heading = makeHeading(theme, {}, this);
     rows->addWidget(m_heading);
@@ -45,7 +44,15 @@ ExtrasCard::ExtrasCard(SellModel& model, Theme& theme, QWidget* parent)
     connect(m_note, &QLineEdit::textEdited, &m_model, &SellModel::setNote);
     connect(m_note, &NoteField::finished, this, &ExtrasCard::finished);
     connect(&m_model, &SellModel::changed, this, &ExtrasCard::refresh);
+    setLow(false);
     refresh();
+}
+
+void ExtrasCard::setLow(bool isLow)
+{
+    const int above = isLow ? 12 : 20;
+    layout()->setContentsMargins(20, above, 20, above);
+    m_heading->setVisible(!isLow);
 }
 
 void ExtrasCard::refresh()

@@ -35,6 +35,9 @@ class ExtrasCard final : public QFrame {
 public:
     ExtrasCard(SellModel& model, Theme& theme, QWidget* parent = nullptr);
 
+    /// Where the window is low, the fields go without their heading.
+    void setLow(bool isLow);
+
 Q_SIGNALS:
     /// The note is written: the keys are the amount's again.
     void finished();

@@ -7,10 +7,10 @@
 #include "ui/kit/layouts.h"
 #include "ui/kit/words.h"
 #include "ui/sell/extrascard.h"
-#include "ui/sell/methodtile.h"
+#include "ui/sell/methodscard.h"
 
-#include <QButtonGroup>
 #include <QKeyEvent>
+#include <QResizeEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -20,7 +20,7 @@ namespace tillroll::ui {
 
 namespace {
 
-constexpr int tilesInARow = 3;
+constexpr int roomForAll = 560; // below it, what takes no part in a payment gives way
 
 } // namespace
 
@@ -47,55 +47,19 @@ QWidget* SellPage::makeLeftSide()
     CustomerModel& customer = m_model.customer();
     m_left = new QStackedWidget(this);
     m_cards = new QWidget(m_left);
-    auto* rows = new QVBoxLayout(m_cards);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(20);
-    rows->addWidget(new CustomerCard(customer, m_theme, m_cards));
-    rows->addWidget(makeMethodsCard(), 1);
-    auto* extras = new ExtrasCard(m_model, m_theme, m_cards);
-    rows->addWidget(extras);
-    connect(extras, &ExtrasCard::finished, this, [this] { setFocus(); });
-    rows->addStretch();
+    m_rows = new QVBoxLayout(m_cards);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(20);
+    m_rows->addWidget(new CustomerCard(customer, m_theme, m_cards));
+    m_rows->addWidget(new MethodsCard(m_model, m_theme, m_cards), 1);
+    m_extras = new ExtrasCard(m_model, m_theme, m_cards);
+    m_rows->addWidget(m_extras);
+    connect(m_extras, &ExtrasCard::finished, this, [this] { setFocus(); });
     m_left->addWidget(m_cards);
     m_customer = new CustomerPanel(customer, m_theme, m_left);
     m_left->addWidget(m_customer);
     connect(m_customer, &CustomerPanel::finished, this, [this] { m_charge->setFocus(); });
     return m_left;
-}
-
-QWidget* SellPage::makeMethodsCard()
-{
-    auto* card = makeCard(this);
-    auto* rows = new QVBoxLayout(card);
-    rows->setContentsMargins(20, 20, 20, 20);
-    rows->setSpacing(10);
-    rows->addWidget(makeHeading(m_theme, tr("How they pay"), card));
-    m_tileGrid = new QGridLayout;
-    m_tileGrid->setSpacing(10);
-    m_tileGroup = new QButtonGroup(card);
-    for (int column = 0; column < tilesInARow; ++column)
-        m_tileGrid->setColumnStretch(column, 1);
-    rows->addLayout(m_tileGrid, 100);
-    rows->addStretch(1); // what the tiles leave: or the heading would drift away from them
-    fillTiles();
-    connect(&m_model, &SellModel::methodsChanged, this, &SellPage::fillTiles);
-    return card;
-}
-
-void SellPage::fillTiles()
-{
-    for (MethodTile* tile : m_tiles)
-        delete tile;
-    m_tiles.clear();
-    for (const pockyt::PaymentMethod& method : m_model.methods()) {
-        auto* tile = new MethodTile(m_theme, method, m_tileGrid->parentWidget());
-        m_tileGroup->addButton(tile);
-        const auto index = static_cast<int>(m_tiles.size());
-        m_tileGrid->addWidget(tile, index / tilesInARow, index % tilesInARow);
-        connect(tile, &QPushButton::clicked, this,
-                [this, tile] { m_model.choose(tile->methodId()); });
-        m_tiles.push_back(tile);
-    }
 }
 
 QWidget* SellPage::makeAmountCard()
@@ -139,9 +103,6 @@ void SellPage::refresh()
     //: %1: a percentage, %2: an amount of money
     m_tip->setText(tr("Tip %1 %: %2").arg(m_model.tipPercent()).arg(amountText(m_model.tip())));
     m_tip->setVisible(m_model.tip().isPositive());
-    const pockyt::PaymentMethod* chosen = m_model.chosen();
-    for (MethodTile* tile : m_tiles)
-        tile->setChecked(chosen != nullptr && tile->methodId() == chosen->id);
     m_problem->hide();
 }
 
@@ -162,6 +123,14 @@ void SellPage::show(const QString& problem)
     setLook(m_problem, "tone", u"bad"_s);
     m_problem->setText(problem);
     m_problem->show();
+}
+
+void SellPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isLow = event->size().height() < roomForAll;
+    m_rows->setSpacing(isLow ? 12 : 20);
+    m_extras->setLow(isLow);
 }
 
 void SellPage::showEvent(QShowEvent* event)

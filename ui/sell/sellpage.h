@@ -6,21 +6,16 @@
 
 #include <QWidget>
 
-#include <vector>
-
-class QBoxLayout;
-class QButtonGroup;
-class QGridLayout;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace tillroll::ui {
 
 class AmountLabel;
 class CustomerPanel;
 class ExtrasCard;
-class MethodTile;
 
 /// The page where a sale begins: amount, customer, way to pay, and one press. By keys as well:
 /// digits, Backspace, Esc clears, Enter charges. A scanner's keys are taken back.
@@ -32,13 +27,12 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     QWidget* makeLeftSide();
-    QWidget* makeMethodsCard();
     QWidget* makeAmountCard();
-    void fillTiles();
     void show(const QString& problem);
     void refresh();
     void refreshCustomer();
@@ -51,14 +45,13 @@ private:
     ScanGuard m_guard;
     QStackedWidget* m_left = nullptr; ///< the cards, or the customer who is asked for
     QWidget* m_cards = nullptr;
+    QVBoxLayout* m_rows = nullptr; ///< of the cards
+    ExtrasCard* m_extras = nullptr;
     CustomerPanel* m_customer = nullptr;
     AmountLabel* m_amount = nullptr;
     QLabel* m_tip = nullptr;
     QPushButton* m_charge = nullptr;
     QLabel* m_problem = nullptr;
-    std::vector<MethodTile*> m_tiles;
-    QGridLayout* m_tileGrid = nullptr;
-    QButtonGroup* m_tileGroup = nullptr;
 };
 
 } // namespace tillroll::ui

@@ -1,5 +1,6 @@
 #include "ui/shell/noticewindow.h"
 
+#include "ui/kit/disc.h"
 #include "ui/kit/layouts.h"
 
 #include <QVBoxLayout>
@@ -8,6 +9,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
 
+namespace {
+
+constexpr int cardWidth = 640;
+constexpr int discSide = 56;
+
+} // namespace
+
 NoticeWindow::NoticeWindow(const QString& headline, const QString& sentence, const QString& advice,
                            Theme& theme, QWidget* parent)
     : QWidget(parent)
@@ -15,22 +23,36 @@ NoticeWindow::NoticeWindow(const QString& headline, const QString& sentence, con
     setWindowTitle(tr("Tillroll"));
     setProperty("kind", u"page"_s);
     theme.dress(this);
-    resize(640, 320);
-    auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(40, 40, 40, 40);
+    setAttribute(Qt::WA_StyledBackground);
+    setMinimumSize(cardWidth + 80, 420);
+    auto* card = makeCard(this);
+    card->setFixedWidth(cardWidth);
+    auto* middle = new QVBoxLayout(this);
+    middle->addWidget(card, 0, Qt::AlignCenter);
+    auto* rows = new QVBoxLayout(card);
+    rows->setContentsMargins(32, 32, 32, 32);
     rows->setSpacing(12);
-    auto* head = makeLabel(theme, TypeSize::Head, QFont::Bold, {}, this);
+    auto* mark = new QLabel(card);
+    const auto paint = [&theme, mark] {
+        mark->setPixmap(makeDisc(theme, Icon::Cross, theme.colors().bad, discSide));
+    };
+    connect(&theme, &Theme::changed, mark, paint);
+    paint();
+    rows->addWidget(mark);
+    rows->addSpacing(8);
+    auto* head = makeLabel(theme, TypeSize::Head, QFont::Bold, {}, card);
     head->setText(headline);
     rows->addWidget(head);
     for (const QString& text : {sentence, advice}) {
-        auto* words = makeLabel(theme, TypeSize::Body, QFont::Normal, {}, this);
+        auto* words = makeLabel(theme, TypeSize::Body, QFont::Normal, {}, card);
         words->setText(text);
         words->setWordWrap(true);
         words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        words->setVisible(!text.isEmpty());
         rows->addWidget(words);
     }
-    rows->addStretch();
-    auto* close = makeButton(tr("Close"), u"primary"_s, this);
+    rows->addSpacing(16);
+    auto* close = makeButton(tr("Close"), u"primary"_s, card);
     connect(close, &QPushButton::clicked, this, &QWidget::close);
     rows->addWidget(close, 0, Qt::AlignRight);
 }

@@ -67,7 +67,9 @@ void StatusLine::follow()
 void StatusLine::refresh()
 {
     const till::Settings& settings = m_counter.settings;
-    m_place->setText(u"%1 · %2"_s.arg(settings.shopName, settings.tillName));
+    QStringList place{settings.shopName, settings.tillName, settings.cashier};
+    place.removeAll(QString()); // perhaps nobody is named
+    m_place->setText(place.join(u" · "_s));
     switch (m_gateway) {
     case Gateway::NotAsked:
         m_gatewayWords->setText(tr("● Gateway ready"));

@@ -27,15 +27,10 @@ QLabel[kind="sandbox"] { color: @unknown; background: @unknownTint; border-radiu
 QLabel[kind="note"] { background: @field; border-radius: 12px; padding: 12px 14px; }
 QLabel[kind="logo"] { background: @accent; color: @onAccent; border-radius: 10px; }
 QLabel[kind="mark"] { background: @accentTint; border-radius: 12px; }
-QLabel[kind="badge"] { border-radius: 8px; padding: 4px 10px; background: @field; }
-QLabel[kind="badge"][tone="good"] { background: @goodTint; }
-QLabel[kind="badge"][tone="bad"] { background: @badTint; }
-QLabel[kind="badge"][tone="waiting"] { background: @waitingTint; }
-QLabel[kind="badge"][tone="unknown"] { background: @unknownTint; }
 QComboBox { background: @card; border: 1px solid @line; border-radius: 12px; padding: 0 14px; font-weight: 600; }
 QComboBox:focus { border: 2px solid @accent; padding: 0 13px; }
-QComboBox[kind="filter"] { padding: 0 10px; }
-QComboBox[kind="filter"]:focus { padding: 0 9px; }
+QComboBox[kind="filter"] { padding: 0 0 0 10px; }
+QComboBox[kind="filter"]:focus { padding: 0 0 0 9px; }
 QDateEdit { background: @card; border: 1px solid @line; border-radius: 12px; padding: 0 14px; font-weight: 600; }
 QDateEdit:focus { border: 2px solid @accent; padding: 0 13px; }
 QDateEdit::drop-down { border: none; width: 34px; }
