@@ -1626,6 +1626,14 @@
         <source>Take a payment</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Nobody is named as cashier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only own sales may be seen at this till. Whose they are, the settings have to tell: see “Counter”.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::ReceiptsSection</name>
@@ -1662,15 +1670,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cashiers may look at sales of earlier days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The desktop&apos;s default</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What cashiers may look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales of earlier days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales that others took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own sales are those with the name that stands under “Counter”, “Who takes payments here”, when the sale is opened.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

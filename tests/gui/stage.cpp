@@ -12,6 +12,9 @@
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QTableView>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 using std::chrono::milliseconds;
@@ -221,9 +224,17 @@ bool findNothing(Stage& stage)
 {
     if (!lookIntoTheBooks(stage))
         return false;
-    stage.bench.find<QLineEdit>("search")->setText(u"nobody"_s);
+    auto* search = stage.bench.find<QLineEdit>("search");
+    search->setText(u"nobody"_s);
     auto* table = stage.bench.find<QTableView>("history");
-    return QTest::qWaitFor([&] { return table->model()->rowCount() == 0; }, patience);
+    const auto isThere = [&] { // also the button that empties the field, which fades in
+        const auto buttons = search->findChildren<QToolButton*>();
+        return table->model()->rowCount() == 0 &&
+               std::all_of(buttons.begin(), buttons.end(), [](const QToolButton* button) {
+                   return qFuzzyCompare(button->property("opacity").toReal(), 1.0);
+               });
+    };
+    return QTest::qWaitFor(isThere, patience);
 }
 
 bool beginAnew(Stage& stage)

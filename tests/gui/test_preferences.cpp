@@ -70,6 +70,7 @@ void TestPreferences::whatIsChangedIsThereAgain()
                              .display = Preferences::Display::Window,
                              .language = u"en"_s,
                              .showsEarlierDays = false,
+                             .showsOthersSales = false,
                              .printer = u"TM-T20"_s,
                              .rollWidth = 58};
     QVERIFY(book.change(wanted).has_value());

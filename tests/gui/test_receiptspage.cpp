@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QDateEdit>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTableView>
 
 using namespace tillroll;
@@ -99,6 +100,10 @@ private Q_SLOTS:
     void wordsAreFoundAsTheyAreTyped_data();
     void wordsAreFoundAsTheyAreTyped();
     void earlierDaysCanBeOutOfReach();
+    void salesOfOthersCanBeOutOfReach();
+    void theReachHoldsWhateverIsAskedFor_data();
+    void theReachHoldsWhateverIsAskedFor();
+    void withNobodyNamedNoSaleIsOnesOwn();
     void withNoSaleYetOneCanBeTaken();
     void whatFitsNothingCanBeTakenBack();
     void withNobodyNamedThereIsNoChoiceOfCashiers();
@@ -190,7 +195,7 @@ void TestReceiptsPage::earlierDaysCanBeOutOfReach()
     Scene scene;
     scene.fillTheBooks();
     auto* page = scene.bench.window->findChild<ui::ReceiptsPage*>();
-    page->showOnlyToday(true);
+    page->limit({.isOnlyToday = true});
     scene.look();
     QTRY_COMPARE(scene.shown(), QStringList{u"S1"_s});
     QVERIFY(!scene.bench.find<QComboBox>("day")->isEnabled());
@@ -198,8 +203,82 @@ void TestReceiptsPage::earlierDaysCanBeOutOfReach()
     QTRY_VERIFY(scene.isEmpty());
     QVERIFY(scene.bench.press(u"Show all sales"_s));
     QTRY_COMPARE(scene.shown(), QStringList{u"S1"_s});
-    page->showOnlyToday(false);
+    page->limit({});
     QTRY_COMPARE(scene.shown().size(), 3);
+}
+
+void TestReceiptsPage::salesOfOthersCanBeOutOfReach()
+{
+    Scene scene;
+    scene.fillTheBooks();
+    scene.bench.shop.settings.cashier = u"Mia"_s;
+    scene.look();
+    QTRY_COMPARE(scene.shown().size(), 3);
+    QTRY_VERIFY(scene.bench.find<QComboBox>("cashier")->isVisible());
+    scene.choose("cashier", u"Ben"_s);
+    QTRY_COMPARE(scene.shown(), QStringList{u"S2"_s});
+    ui::Preferences wanted;
+    wanted.showsOthersSales = false;
+    QVERIFY(scene.bench.preferences.change(wanted).has_value());
+    QTRY_COMPARE(scene.shown(), (QStringList{u"S1"_s, u"S3"_s}));
+    QVERIFY(!scene.bench.find<QComboBox>("cashier")->isVisible());
+    QTest::keyClicks(scene.bench.find<QLineEdit>("search"), u"S2"_s);
+    QTRY_VERIFY(scene.isEmpty());
+    QVERIFY(scene.bench.preferences.change({}).has_value());
+    QTRY_COMPARE(scene.shown(), QStringList{u"S2"_s});
+}
+
+void TestReceiptsPage::theReachHoldsWhateverIsAskedFor_data()
+{
+    QTest::addColumn<bool>("isOnlyToday");
+    QTest::addColumn<QString>("cashier");
+    QTest::addColumn<QString>("search");
+    QTest::addColumn<QString>("asked");
+    QTest::addColumn<int>("found");
+    QTest::newRow("everything, of today") << true << QString() << QString() << QString() << 1;
+    QTest::newRow("everything, of Mia") << false << u"Mia"_s << QString() << QString() << 2;
+    QTest::newRow("everything, of Mia today") << true << u"Mia"_s << QString() << QString() << 1;
+    QTest::newRow("a whole reference of Ben's") << false << u"Mia"_s << u"S2"_s << QString() << 0;
+    QTest::newRow("Ben's transaction") << false << u"Mia"_s << u"35S2"_s << QString() << 0;
+    QTest::newRow("a customer of Ben's") << false << u"Mia"_s << u"anna"_s << QString() << 0;
+    QTest::newRow("Ben") << false << u"Mia"_s << QString() << u"Ben"_s << 0;
+    QTest::newRow("an earlier reference") << true << QString() << u"S3"_s << QString() << 0;
+}
+
+void TestReceiptsPage::theReachHoldsWhateverIsAskedFor()
+{
+    QFETCH(bool, isOnlyToday);
+    QFETCH(QString, cashier);
+    QFETCH(QString, search);
+    QFETCH(QString, asked);
+    QFETCH(int, found);
+    Scene scene;
+    scene.fillTheBooks();
+    ui::HistoryModel model(*scene.bench.shop.ledger);
+    QSignalSpy arrived(&model, &ui::HistoryModel::arrived);
+    model.search({});
+    QTRY_COMPARE(arrived.size(), 1);
+    QCOMPARE(model.rowCount(), 3);
+    model.search({}); // on its way, and too late
+    model.limit({.isOnlyToday = isOnlyToday,
+                 .cashier = cashier.isEmpty() ? std::nullopt : std::make_optional(cashier)});
+    QCOMPARE(model.rowCount(), 0);
+    arrived.clear();
+    model.search({.search = search, .cashier = asked});
+    QTRY_COMPARE(arrived.size(), 1);
+    QCOMPARE(model.rowCount(), found);
+}
+
+void TestReceiptsPage::withNobodyNamedNoSaleIsOnesOwn()
+{
+    Scene scene;
+    scene.fillTheBooks();
+    ui::Preferences wanted;
+    wanted.showsOthersSales = false;
+    QVERIFY(scene.bench.preferences.change(wanted).has_value());
+    scene.look();
+    QTRY_VERIFY(scene.isEmpty());
+    QCOMPARE(scene.emptyWords(), u"Nobody is named as cashier"_s);
 }
 
 void TestReceiptsPage::withNoSaleYetOneCanBeTaken()

@@ -179,6 +179,8 @@ void TestSettingsPage::aPrinterThatIsAwayStaysChosen()
     page.findChild<QCheckBox*>(u"earlierDays"_s)->click();
     QCOMPARE(bench.preferences.now().printer, u"Kitchen"_s);
     QVERIFY(!bench.preferences.now().showsEarlierDays);
+    page.findChild<QCheckBox*>(u"othersSales"_s)->click();
+    QVERIFY(!bench.preferences.now().showsOthersSales);
 }
 
 void TestSettingsPage::theCustomerDisplayIsChosen()

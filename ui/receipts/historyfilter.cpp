@@ -179,7 +179,7 @@ void HistoryFilter::lookFor(const QString& words)
 void HistoryFilter::setCashiers(const QStringList& names)
 {
     if (names.size() == m_cashier->count() - 1)
-        return; // nobody new: names never go
+        return; // nobody new: of all names, none ever goes
     m_isClearing = true;
     const QString chosen = m_cashier->currentData().toString();
     while (m_cashier->count() > 1)

@@ -30,7 +30,7 @@ public:
     void clear();
     void lookFor(const QString& words);
 
-    /// Whoever has taken a payment here; with nobody named there is nothing to choose from.
+    /// Those whose sales may be chosen; with nobody named there is nothing to choose from.
     void setCashiers(const QStringList& names);
     /// Whether sales of earlier days are out of reach.
     void showOnlyToday(bool isOnly);

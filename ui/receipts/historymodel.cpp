@@ -4,6 +4,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
@@ -37,6 +39,22 @@ QString faceOf(const ledger::SaleRow& sale, int column)
         return {};
     }
 }
+/// What `query` names within `reach`; nothing where no sale can be both.
+std::optional<ledger::HistoryQuery> within(const HistoryReach& reach, ledger::HistoryQuery query)
+{
+    if (reach.isOnlyToday) {
+        const base::UtcTime midnight{
+            base::Millis(QDate::currentDate().startOfDay().toMSecsSinceEpoch())};
+        query.from = std::max(query.from.value_or(midnight), midnight);
+    }
+    if (!reach.cashier)
+        return query;
+    const bool isForAnother = !query.cashier.isEmpty() && query.cashier != *reach.cashier;
+    if (isForAnother || reach.cashier->isEmpty())
+        return std::nullopt;
+    query.cashier = *reach.cashier;
+    return query;
+}
 
 } // namespace
 
@@ -45,11 +63,27 @@ HistoryModel::HistoryModel(ledger::Ledger& ledger, QObject* parent)
 {
 }
 
+void HistoryModel::limit(const HistoryReach& reach)
+{
+    m_reach = reach;
+    ++m_search; // what is on its way was asked for without the limit
+    m_isFetching = false;
+    m_next.reset();
+    beginResetModel();
+    m_rows.clear();
+    endResetModel();
+}
+
 void HistoryModel::search(const ledger::HistoryQuery& query)
 {
-    m_query = query;
-    m_query.after.reset();
     ++m_search;
+    const auto seen = within(m_reach, query);
+    if (!seen) {
+        m_isFetching = false;
+        return take({}, true);
+    }
+    m_query = *seen;
+    m_query.after.reset();
     fetch(true);
 }
 

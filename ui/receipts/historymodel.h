@@ -4,9 +4,19 @@
 
 #include <QAbstractTableModel>
 
+#include <optional>
 #include <vector>
 
 namespace tillroll::ui {
+
+/// What of the history may be seen at all, whatever is looked for.
+struct HistoryReach {
+    bool isOnlyToday = false;
+    /// Whose sales; nothing: everybody's. With an empty name, nobody's.
+    std::optional<QString> cashier;
+
+    friend bool operator==(const HistoryReach&, const HistoryReach&) = default;
+};
 
 /// The sales of the ledger as a table, newest first: pages are fetched as the view nears its end,
 /// so that a million sales cost no more than what is looked at. GUI thread.
@@ -19,10 +29,13 @@ public:
     /// The ledger must outlive the model.
     explicit HistoryModel(ledger::Ledger& ledger, QObject* parent = nullptr);
 
-    /// Starts anew with what `query` names; its `after` is the model's own business.
+    /// From now on nothing else can be found. The table is empty until the next search.
+    void limit(const HistoryReach& reach);
+    [[nodiscard]] const HistoryReach& reach() const { return m_reach; }
+
+    /// Starts anew with what `query` names and may be seen; its `after` is the model's own
+    /// business.
     void search(const ledger::HistoryQuery& query);
-    /// The same search again, to see what has changed.
-    void reload() { search(m_query); }
 
     [[nodiscard]] const ledger::SaleRow& sale(int row) const
     {
@@ -48,6 +61,7 @@ private:
     void take(const ledger::HistoryPage& page, bool isFirst);
 
     ledger::Ledger& m_ledger;
+    HistoryReach m_reach;
     ledger::HistoryQuery m_query;
     std::vector<ledger::SaleRow> m_rows;
     std::optional<ledger::PageKey> m_next;

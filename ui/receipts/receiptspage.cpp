@@ -102,6 +102,8 @@ void ReceiptsPage::search()
 
 void ReceiptsPage::askForCashiers()
 {
+    if (m_history.reach().cashier)
+        return m_filter->setCashiers({}); // there is no choice
     m_ledger.cashiers(this, [this](const ledger::Outcome<QStringList>& names) {
         if (names) // what else is wrong with the ledger, the search tells
             m_filter->setCashiers(*names);
@@ -125,6 +127,11 @@ void ReceiptsPage::showEmpty(const QString& problem)
     else if (m_filter->narrows())
         m_empty->say(tr("No sale fits"), tr("Type other words, or look at more of the sales."),
                      tr("Show all sales"));
+    else if (m_history.reach().cashier == QString())
+        m_empty->say(tr("Nobody is named as cashier"),
+                     tr("Only own sales may be seen at this till. Whose they are, the settings "
+                        "have to tell: see “Counter”."),
+                     tr("Take a payment"));
     else
         m_empty->say(tr("No sale yet"), tr("What you sell is listed here, newest first."),
                      tr("Take a payment"));
@@ -149,9 +156,17 @@ void ReceiptsPage::find(const QString& reference)
     m_filter->lookFor(reference);
 }
 
-void ReceiptsPage::showOnlyToday(bool isOnly)
+void ReceiptsPage::limit(const HistoryReach& reach)
 {
-    m_filter->showOnlyToday(isOnly);
+    if (reach == m_history.reach())
+        return;
+    m_history.limit(reach);
+    m_panel->clear();
+    m_filter->showOnlyToday(reach.isOnlyToday);
+    if (isVisible()) {
+        askForCashiers();
+        search();
+    }
 }
 
 void ReceiptsPage::openRow(int row)
@@ -177,8 +192,8 @@ void ReceiptsPage::resizeEvent(QResizeEvent* event)
 void ReceiptsPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    search();
     askForCashiers();
+    search();
     m_filter->takeFocus();
 }
 

@@ -30,8 +30,8 @@ public:
 
     /// Looks for this sale and opens it.
     void find(const QString& reference);
-    /// Whether sales of earlier days are out of reach.
-    void showOnlyToday(bool isOnly);
+    /// What else there is, is out of reach from now on.
+    void limit(const HistoryReach& reach);
 
 Q_SIGNALS:
     /// There is no sale yet: the cashier wants to take one.

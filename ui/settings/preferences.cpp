@@ -94,6 +94,7 @@ Preferences fromJson(const QJsonObject& object)
     preferences.display = displayNamed(object["display"_L1].toString());
     preferences.language = object["language"_L1].toString();
     preferences.showsEarlierDays = object["earlierDays"_L1].toBool(preferences.showsEarlierDays);
+    preferences.showsOthersSales = object["othersSales"_L1].toBool(preferences.showsOthersSales);
     preferences.printer = object["printer"_L1].toString();
     if (const int width = object["rollWidth"_L1].toInt(); width == 58 || width == 80)
         preferences.rollWidth = width;
@@ -130,6 +131,7 @@ base::Result<void, QString> PreferenceBook::change(const Preferences& preference
     m_whole["display"_L1] = nameOf(m_now.display);
     m_whole["language"_L1] = m_now.language;
     m_whole["earlierDays"_L1] = m_now.showsEarlierDays;
+    m_whole["othersSales"_L1] = m_now.showsOthersSales;
     m_whole["printer"_L1] = m_now.printer;
     m_whole["rollWidth"_L1] = m_now.rollWidth;
     if (m_isBroken && QFile::copy(m_path, m_path + u".broken"_s))

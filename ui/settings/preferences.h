@@ -24,6 +24,7 @@ struct Preferences {
     Display display = Display::SecondScreen; ///< where the customer display begins
     QString language;                        ///< as "de"; empty: the desktop's
     bool showsEarlierDays = true;            ///< cashiers may look at sales of earlier days
+    bool showsOthersSales = true;            ///< and at those that another cashier took
     QString printer;                         ///< its name; empty: the desktop's default
     int rollWidth = 0; ///< of the printer's paper, 58 or 80 mm; 0: as the printer says
 

@@ -25,11 +25,17 @@ ReceiptsSection::ReceiptsSection(SettingsDesk& desk, Theme& theme, QWidget* pare
                   {tr("As the printer says"), tr("Roll of 80 mm"), tr("Roll of 58 mm")},
                   static_cast<int>(rollWidths.indexOf(preferences.rollWidth)),
                   tr("The lines of receipts sent as text are as long as this paper is wide."));
-    m_earlierDays = addSwitch(u"earlierDays"_s, tr("Cashiers may look at sales of earlier days"),
-                              preferences.showsEarlierDays);
+    addHeading(tr("What cashiers may look at"));
+    m_earlierDays =
+        addSwitch(u"earlierDays"_s, tr("Sales of earlier days"), preferences.showsEarlierDays);
+    m_others =
+        addSwitch(u"othersSales"_s, tr("Sales that others took"), preferences.showsOthersSales);
+    addHint(tr("Own sales are those with the name that stands under “Counter”, “Who takes payments "
+               "here”, when the sale is opened."));
     connect(m_printer, &QComboBox::currentIndexChanged, this, &ReceiptsSection::save);
     connect(m_paper, &QComboBox::currentIndexChanged, this, &ReceiptsSection::save);
     connect(m_earlierDays, &QCheckBox::toggled, this, &ReceiptsSection::save);
+    connect(m_others, &QCheckBox::toggled, this, &ReceiptsSection::save);
     m_desk.place().listPrinters(this, [this](const QStringList& names) { showPrinters(names); });
 }
 
@@ -52,6 +58,7 @@ void ReceiptsSection::save()
     preferences.printer = m_printer->currentData().toString();
     preferences.rollWidth = rollWidths.value(m_paper->currentIndex());
     preferences.showsEarlierDays = m_earlierDays->isChecked();
+    preferences.showsOthersSales = m_others->isChecked();
     if (const auto kept = m_desk.place().preferences.change(preferences); !kept)
         return sayBad(kept.error());
     sayGood(tr("Saved."));

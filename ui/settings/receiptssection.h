@@ -21,6 +21,7 @@ private:
     QComboBox* m_printer = nullptr;
     QComboBox* m_paper = nullptr;
     QCheckBox* m_earlierDays = nullptr;
+    QCheckBox* m_others = nullptr;
 };
 
 /// Where the customer display begins. Saved at once.

@@ -89,6 +89,20 @@ QCheckBox* Section::addSwitch(const QString& objectName, const QString& words, b
     return box;
 }
 
+void Section::addHeading(const QString& words)
+{
+    m_rows->addSpacing(8);
+    m_rows->addWidget(makeHeading(m_theme, words, this));
+}
+
+void Section::addHint(const QString& sentence)
+{
+    auto* hint = makeLabel(m_theme, TypeSize::Label, QFont::Normal, u"soft"_s, this);
+    hint->setText(sentence);
+    hint->setWordWrap(true);
+    m_rows->addWidget(hint);
+}
+
 void Section::addNote(const QString& sentence)
 {
     auto* note = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"note"_s, this);

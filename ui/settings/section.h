@@ -34,6 +34,9 @@ protected:
     QComboBox* addChoice(const QString& objectName, const QString& name, const QStringList& items,
                          int current, const QString& hint);
     QCheckBox* addSwitch(const QString& objectName, const QString& words, bool isOn);
+    void addHeading(const QString& words);
+    void addHint(const QString& sentence);
+    /// Something to be read before anything is changed.
     void addNote(const QString& sentence);
 
     void sayGood(const QString& sentence);

@@ -52,6 +52,7 @@ MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent)
     follow(*status);
     connect(&m_settingsDesk.place().preferences, &PreferenceBook::changed, this,
             &MainWindow::followPreferences);
+    connect(&m_settingsDesk, &SettingsDesk::changed, this, &MainWindow::followPreferences);
     followPreferences();
 }
 
@@ -70,7 +71,10 @@ void MainWindow::follow(StatusLine& status)
 void MainWindow::followPreferences()
 {
     const Preferences& preferences = m_settingsDesk.place().preferences.now();
-    m_receiptsPage->showOnlyToday(!preferences.showsEarlierDays);
+    HistoryReach reach{.isOnlyToday = !preferences.showsEarlierDays};
+    if (!preferences.showsOthersSales)
+        reach.cashier = m_settingsDesk.settings().cashier;
+    m_receiptsPage->limit(reach);
 }
 
 void MainWindow::addDisplay(const Counter& counter, Theme& theme)
