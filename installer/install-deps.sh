@@ -29,6 +29,7 @@ libzxing-dev                            # tests read our QR codes back with it
 zbar-tools                              # and with a second reader (zbarimg)
 poppler-utils                           # tests read receipts (PDF) back: pdftotext, pdftoppm
 fonts-inter                             # the typeface of receipts and of the window
+libharfbuzz-bin                         # hb-subset cuts it to what is written
 ca-certificates                         # the authorities that TLS trusts
 dbus-daemon                             # tests of the key store run on a bus of their own
 openssl                                 # tests make throw-away certificates with it

@@ -1,5 +1,7 @@
 #include "ui/theme/theme.h"
 
+#include <QFile>
+#include <QRawFont>
 #include <QTest>
 
 using namespace tillroll::ui;
@@ -15,6 +17,7 @@ private Q_SLOTS:
     void everyIconIsDrawn_data();
     void everyIconIsDrawn();
     void theStylesheetKnowsAllItsColours();
+    void theTypefaceHasEverySignThatIsWritten();
 };
 
 void TestTheme::textCanBeRead_data()
@@ -92,6 +95,24 @@ void TestTheme::theStylesheetKnowsAllItsColours()
         QVERIFY(sheet.contains(paletteOf(scheme).accent.name()));
         QVERIFY(!sheet.contains(u'@'));
         QVERIFY2(!sheet.contains(u"#000000"_s), "a colour that the palette does not have");
+    }
+}
+
+// The typeface is cut as it is built in.
+void TestTheme::theTypefaceHasEverySignThatIsWritten()
+{
+    QFile texts(QStringLiteral(TILLROLL_TEXTS));
+    QVERIFY(texts.open(QIODevice::ReadOnly));
+    const QString written =
+        QString::fromUtf8(texts.readAll()) +
+        u"\u20ac\u00a3\u00a5\u20a9\u20b1\u0e3f\u20ab\u20b9\u00a0\u202f\u2212"_s +
+        u"\u00c6\u0141\u0151\u1ec7\u0416\u0454\u03a9\u03ce"_s;
+    const QRawFont font = QRawFont::fromFont(Theme(Scheme::Light).font(TypeSize::Body));
+    QCOMPARE(font.familyName(), u"Inter"_s);
+    for (const QChar sign : written) {
+        if (sign.isPrint())
+            QVERIFY2(font.supportsCharacter(sign),
+                     qPrintable(u"U+%1"_s.arg(sign.unicode(), 4, 16)));
     }
 }
 
