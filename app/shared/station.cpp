@@ -93,10 +93,24 @@ Ready Station::openOwnLedger()
 
 Ready Station::openLedgerFor(const std::optional<ledger::Account>& account)
 {
+    beginLedgerFor(account);
+    return takeLedger();
+}
+
+void Station::beginLedgerFor(const std::optional<ledger::Account>& account)
+{
+    m_opening.reset();
     m_ledger.reset(); // one at a time holds the file
-    auto opened = ledger::Ledger::open(
-        {.path = m_profile->ledgerFile(), .program = m_choice.program, .account = account},
-        m_clock);
+    m_opening.emplace(ledger::OpenOptions{.path = m_profile->ledgerFile(),
+                                          .program = m_choice.program,
+                                          .account = account},
+                      m_clock);
+}
+
+Ready Station::takeLedger()
+{
+    auto opened = m_opening->wait();
+    m_opening.reset();
     if (!opened)
         return refuse(ledger::describe(opened.error()));
     m_ledger = std::move(*opened);
@@ -143,9 +157,10 @@ void Station::openTill(QObject* context, std::function<void(Ready)> done)
 {
     if (const Ready ready = openSettings(); !ready)
         return done(ready);
-    if (const Ready ready = openOwnLedger(); !ready)
-        return done(ready);
+    beginLedgerFor(till::accountOf(m_settings.gateway)); // while the key store opens
     openClient(context, [this, done = std::move(done)](Ready ready) {
+        if (const Ready ledger = takeLedger(); !ledger)
+            return done(ledger);
         if (ready)
             m_till = std::make_unique<till::Till>(*m_client, *m_ledger, m_clock, m_settings);
         done(ready);
@@ -156,6 +171,7 @@ void Station::closeTill()
 {
     m_till.reset();
     m_client.reset();
+    m_opening.reset();
     m_ledger.reset();
     m_demo.reset();
 }

@@ -92,6 +92,8 @@ public:
 
 private:
     [[nodiscard]] Ready openLedgerFor(const std::optional<ledger::Account>& account);
+    void beginLedgerFor(const std::optional<ledger::Account>& account);
+    [[nodiscard]] Ready takeLedger();
     void makeClient(base::Secret token);
 
     Choice m_choice;
@@ -100,6 +102,7 @@ private:
     std::unique_ptr<Demo> m_demo;
     till::Settings m_settings;
     QList<pockyt::PaymentMethod> m_methods;
+    std::optional<ledger::Ledger::Opening> m_opening;
     std::unique_ptr<ledger::Ledger> m_ledger;
     std::unique_ptr<vault::SecretStore> m_vault;
     QNetworkAccessManager m_network;

@@ -14,10 +14,8 @@ namespace tillroll::gui {
 
 Program::Program(app::Choice choice, ui::Scheme desktop, std::optional<ui::Scheme> told)
     : m_name(choice.program), m_isDemo(choice.isDemo), m_station(std::move(choice)),
-      m_theme(told.value_or(desktop)), m_desktop(desktop), m_told(told)
+      m_desktop(desktop), m_told(told)
 {
-    // Before the first widget: one made earlier keeps the desktop's font in its fields.
-    QApplication::setFont(m_theme.font(ui::TypeSize::Body));
 }
 
 Program::~Program() = default;
@@ -30,6 +28,17 @@ void Program::start()
     }
     openPreferences();
     open();
+    static_cast<void>(theme()); // its typeface loads while the ledger and the key store open
+}
+
+ui::Theme& Program::theme()
+{
+    if (!m_theme) {
+        m_theme.emplace(scheme());
+        // Before the first widget: one made earlier keeps the desktop's font in its fields.
+        QApplication::setFont(m_theme->font(ui::TypeSize::Body));
+    }
+    return *m_theme;
 }
 
 void Program::openPreferences()
@@ -40,13 +49,11 @@ void Program::openPreferences()
     if (!preferences.language.isEmpty())
         QLocale::setDefault(QLocale(preferences.language));
     ui::speak();
-    if (!m_told)
-        m_theme.setScheme(schemeFor(preferences.look));
     connect(m_preferences.get(), &ui::PreferenceBook::changed, this,
             [this, before = preferences.look]() mutable {
                 const ui::Preferences::Look look = m_preferences->now().look;
                 if (look != before) // whoever changes the colours wants to see them
-                    m_theme.setScheme(schemeFor(look));
+                    theme().setScheme(schemeOf(look));
                 before = look;
             });
 }
@@ -126,7 +133,7 @@ void Program::showWindow()
                         *m_settingsDesk};
     counter.speaker = &m_speaker;
     counter.wantsSound = [this] { return m_preferences->now().hasSound; };
-    auto window = std::make_unique<ui::MainWindow>(counter, m_theme);
+    auto window = std::make_unique<ui::MainWindow>(counter, theme());
     if (!m_geometry.isEmpty()) { // changed settings led here
         window->restoreGeometry(m_geometry);
         window->goTo(ui::Place::Settings);
@@ -174,7 +181,12 @@ ui::KeepSettings Program::keeper()
     };
 }
 
-ui::Scheme Program::schemeFor(ui::Preferences::Look look) const
+ui::Scheme Program::scheme() const
+{
+    return m_told.value_or(m_preferences ? schemeOf(m_preferences->now().look) : m_desktop);
+}
+
+ui::Scheme Program::schemeOf(ui::Preferences::Look look) const
 {
     switch (look) {
     case ui::Preferences::Look::AsDesktop:
@@ -192,7 +204,7 @@ void Program::showAssistant(bool hasSettings)
     m_setup = std::make_unique<ui::SetupModel>(hasSettings ? m_station.settings()
                                                            : till::defaultSettings(),
                                                m_network, m_station.clock(), keeper());
-    put(std::make_unique<ui::Assistant>(*m_setup, m_theme, hasSettings));
+    put(std::make_unique<ui::Assistant>(*m_setup, theme(), hasSettings));
     // Later: the model and its window are in the middle of telling.
     connect(m_setup.get(), &ui::SetupModel::kept, this, &Program::open, Qt::QueuedConnection);
 }
@@ -204,7 +216,7 @@ void Program::showRefusal(const app::Refusal& refusal)
     if (refusal.kind == app::Refusal::Kind::NoToken)
         return showAssistant(true);
     put(std::make_unique<ui::NoticeWindow>(ui::NoticeWindow::tr("The till cannot start"),
-                                           refusal.sentence, QString(), m_theme));
+                                           refusal.sentence, QString(), theme()));
 }
 
 } // namespace tillroll::gui

@@ -46,17 +46,19 @@ private:
     void showAssistant(bool hasSettings);
     [[nodiscard]] ui::KeepSettings keeper();
     [[nodiscard]] ui::SettingsPlace settingsPlace();
-    [[nodiscard]] ui::Scheme schemeFor(ui::Preferences::Look look) const;
+    [[nodiscard]] ui::Theme& theme();
+    [[nodiscard]] ui::Scheme scheme() const;
+    [[nodiscard]] ui::Scheme schemeOf(ui::Preferences::Look look) const;
     void showRefusal(const app::Refusal& refusal);
 
     QString m_name; ///< told to whom finds the ledger held
     bool m_isDemo;
     app::Station m_station;
-    ui::Theme m_theme;
     ui::SystemSpeaker m_speaker;
     ui::Scheme m_desktop; ///< of whoever wants the window as the desktop is
     std::optional<ui::Scheme> m_told;
-    till::Settings m_settings; ///< of the running till, as changed in its window
+    std::optional<ui::Theme> m_theme; ///< outlives every widget
+    till::Settings m_settings;        ///< of the running till, as changed in its window
     std::unique_ptr<ui::PreferenceBook> m_preferences;
     std::unique_ptr<OpenPatient> m_patient;
     std::unique_ptr<ui::SettingsDesk> m_settingsDesk;

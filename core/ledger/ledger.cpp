@@ -47,6 +47,8 @@ struct Ledger::Parts {
     template <typename T, typename Work>
     void toReader(QObject* context, Done<T> done, Work work);
     void tidyLater();
+    [[nodiscard]] Outcome<void> openStore(const OpenOptions& options); // the writer's thread
+    [[nodiscard]] Outcome<void> openReader();                          // the reader's, after it
 
     base::Clock& clock;
     base::Mailbox mailbox;
@@ -104,32 +106,59 @@ void Ledger::Parts::tidyLater()
     });
 }
 
-Outcome<std::unique_ptr<Ledger>> Ledger::open(const OpenOptions& options, base::Clock& clock)
+Outcome<void> Ledger::Parts::openStore(const OpenOptions& options)
 {
-    auto parts = std::make_unique<Parts>(clock);
-    Parts& on = *parts;
-    const auto opened = onThread(on.writeWorker, [&on, &options]() -> Outcome<QString> {
-        auto store = Store::open({.path = options.path,
-                                  .program = options.program,
-                                  .inspect = options.inspect,
-                                  .account = options.account});
-        if (!store)
-            return base::fail(store.error());
-        on.store = std::move(*store);
-        return on.store->path();
-    });
+    auto opened = Store::open({.path = options.path,
+                               .program = options.program,
+                               .inspect = options.inspect,
+                               .account = options.account});
     if (!opened)
         return base::fail(opened.error());
-    const auto ready = onThread(on.readWorker, [&on, &opened]() -> Outcome<void> {
-        auto reader = Reader::open(*opened);
-        if (!reader)
-            return base::fail(reader.error());
-        on.reader = std::move(*reader);
-        return {};
+    store = std::move(*opened);
+    return {};
+}
+
+Outcome<void> Ledger::Parts::openReader()
+{
+    auto opened = Reader::open(store->path());
+    if (!opened)
+        return base::fail(opened.error());
+    reader = std::move(*opened);
+    return {};
+}
+
+Ledger::Opening::Opening(const OpenOptions& options, base::Clock& clock)
+    : m_parts(std::make_unique<Parts>(clock))
+{
+    auto promise = std::make_shared<std::promise<Outcome<void>>>();
+    m_ready = promise->get_future();
+    m_parts->writeWorker.post([&on = *m_parts, options, promise] {
+        if (auto opened = on.openStore(options); !opened)
+            return promise->set_value(std::move(opened));
+        // The store stays as it is until that has been answered.
+        on.readWorker.post([&on, promise] { promise->set_value(on.openReader()); });
     });
+}
+
+Ledger::Opening::Opening(Opening&&) noexcept = default;
+
+Ledger::Opening::~Opening()
+{
+    if (m_ready.valid())
+        m_ready.wait(); // or a thread would open what is being closed
+}
+
+Outcome<std::unique_ptr<Ledger>> Ledger::Opening::wait()
+{
+    const Outcome<void> ready = m_ready.get();
     if (!ready)
         return base::fail(ready.error());
-    return std::unique_ptr<Ledger>(new Ledger(std::move(parts)));
+    return std::unique_ptr<Ledger>(new Ledger(std::move(m_parts)));
+}
+
+Outcome<std::unique_ptr<Ledger>> Ledger::open(const OpenOptions& options, base::Clock& clock)
+{
+    return Opening(options, clock).wait();
 }
 
 Ledger::Ledger(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}

@@ -14,6 +14,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -47,6 +48,8 @@ struct OpenOptions {
 class Ledger final {
 public:
     using Records = std::vector<sale::Record>;
+
+    class Opening;
 
     /// Opens, migrates and checks the file; waits for the disk. `clock` must outlive the Ledger.
     [[nodiscard]] static Outcome<std::unique_ptr<Ledger>> open(const OpenOptions& options,
@@ -136,6 +139,25 @@ private:
     explicit Ledger(std::unique_ptr<Parts> parts);
 
     std::unique_ptr<Parts> m_parts;
+};
+
+/// A ledger that opens on its own threads while its owner does something else. Made and waited for
+/// on one thread, which the ledger belongs to then.
+class Ledger::Opening final {
+public:
+    /// As Ledger::open(), without the wait.
+    Opening(const OpenOptions& options, base::Clock& clock);
+    Opening(Opening&& other) noexcept;
+    Opening& operator=(Opening&&) = delete;
+    /// Waits, too, if nobody has.
+    ~Opening();
+
+    /// What Ledger::open() answers. Once.
+    [[nodiscard]] Outcome<std::unique_ptr<Ledger>> wait();
+
+private:
+    std::unique_ptr<Parts> m_parts;
+    std::future<Outcome<void>> m_ready; // goes first: a moved-from one has nothing to wait for
 };
 
 } // namespace tillroll::ledger

@@ -2,6 +2,7 @@
 
 #include "tests/gui/fake_outlets.h"
 #include "tests/gui/fake_speaker.h"
+#include "tests/gui/hand.h"
 #include "tests/support/till_patient.h"
 #include "tests/unit/till/till_bench.h"
 #include "ui/kit/language.h"
@@ -24,27 +25,6 @@ inline void speakAsTheProgram()
     static const bool isDone = (ui::speak(), true);
     static_cast<void>(isDone);
 }
-
-/// Whoever types at the counter: time passes between two keys, as no scanner lets it.
-class Hand final : public QObject {
-public:
-    explicit Hand(FakeClock& clock) : m_clock(clock) { qApp->installEventFilter(this); }
-
-    bool isScanner = false;
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        // Events that another thread posted are not looked at: the thread sanitizer does not see
-        // the lock that Qt hands them over with.
-        if (watched->isWidgetType() && event->type() == QEvent::KeyPress && !isScanner)
-            m_clock.advance(std::chrono::milliseconds(120));
-        return false;
-    }
-
-private:
-    FakeClock& m_clock;
-};
 
 /// The whole counter on a till that sells to the sandbox: the window is the real one, and so is
 /// everything below it.
@@ -104,7 +84,12 @@ public:
         return shop.drive(isDone, desk->front());
     }
 
-    [[nodiscard]] QString headline() const { return find<QLabel>("headline")->text(); }
+    /// Of the result page; nothing before there is one.
+    [[nodiscard]] QString headline() const
+    {
+        const auto* label = find<QLabel>("headline");
+        return label == nullptr ? QString() : label->text();
+    }
 
     /// The button with these words that can be seen, or null.
     [[nodiscard]] QPushButton* button(const QString& words) const

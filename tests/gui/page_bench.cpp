@@ -60,6 +60,15 @@ void PageBench::serve(const QByteArray& body)
     serve(html(QByteArray(body).replace("OUT", elsewhere.url().toEncoded()).replace("DONE", done)));
 }
 
+bool PageBench::setPatience(std::chrono::milliseconds patience)
+{
+    const auto panel = [this] { return bench.find<ui::PagePanel>("pagepanel"); };
+    if (!QTest::qWaitFor([panel] { return panel() != nullptr; }, browserPatience))
+        return false; // it is made after the start
+    panel()->setPatience(patience);
+    return true;
+}
+
 bool PageBench::open()
 {
     bench.charge("1250");

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 namespace tillroll::test {
@@ -45,6 +46,9 @@ public:
     /// server, and DONE a call that tells that the page has done what it wanted.
     void serve(FakeHttp::Act front) { m_front = std::move(front); }
     void serve(const QByteArray& body);
+
+    /// How long the panel waits for a page to come; false when there is no panel.
+    [[nodiscard]] bool setPatience(std::chrono::milliseconds patience);
 
     /// From the keypad to the press on "Pay on this screen".
     [[nodiscard]] bool open();

@@ -1,8 +1,8 @@
 #include "tests/gui/stage.h"
 
+#include "tests/gui/display_window.h"
 #include "tests/support/await.h"
 #include "tests/support/ledger_samples.h"
-#include "ui/display/displaywindow.h"
 #include "ui/settings/assistant.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/noticewindow.h"
@@ -312,13 +312,9 @@ bool callTheDoctor(Stage& stage)
 
 bool turnToTheCustomer(Stage& stage)
 {
-    for (QWidget* window : QApplication::topLevelWidgets()) {
-        if (qobject_cast<ui::DisplayWindow*>(window) != nullptr)
-            stage.lookedAt = window;
-    }
-    if (stage.lookedAt != nullptr)
-        stage.lookedAt->show();
-    return stage.lookedAt != nullptr;
+    const bool isThere = showDisplay(stage.bench);
+    stage.lookedAt = displayWindow();
+    return isThere;
 }
 
 /// What differs from run to run: the random end of a reference, a free port, room on the disk.

@@ -201,6 +201,7 @@ void TestKeyboard::aDayAtTheCounterWithoutAMouse()
     QTRY_VERIFY(bench.desk->sales().empty());
     // It is found again, and printed again.
     press(Qt::Key_F2);
+    QTRY_VERIFY(bench.find<QLineEdit>("search") != nullptr);
     auto* search = bench.find<QLineEdit>("search");
     QTRY_VERIFY(search->hasFocus());
     QTest::keyClicks(search, reference);

@@ -17,7 +17,11 @@ struct LateBench {
     explicit LateBench() : bench(gateway.url(), ui::Scheme::Light) {}
 
     [[nodiscard]] QPushButton* bell() const { return bench.find<QPushButton>("bell"); }
-    [[nodiscard]] ui::LateCard* card() const { return bench.window->findChild<ui::LateCard*>(); }
+    [[nodiscard]] bool isOpen() const
+    {
+        const auto* card = bench.window->findChild<ui::LateCard*>();
+        return card != nullptr && card->isVisible();
+    }
     [[nodiscard]] QString text(const char* name) const { return bench.find<QLabel>(name)->text(); }
 
     /// A sale that the gateway has closed; answers its reference.
@@ -79,12 +83,12 @@ void TestLate::aLatePaymentRingsUntilItIsKept()
     QCOMPARE(late.bell()->text().trimmed(), u"1 paid after all"_s);
     QVERIFY2(late.bench.desk->sales().empty(), "the strip is for sales that are open");
     QTest::mouseClick(late.bell(), Qt::LeftButton);
-    QTRY_VERIFY(late.card()->isVisible());
+    QTRY_VERIFY(late.isOpen());
     QCOMPARE(late.text("lateAbout"), u"Alipay · "_s + reference);
     QVERIFY(late.text("lateRefund").contains(u"297"_s));
     QVERIFY(late.bench.press(u"Keep the payment"_s));
     QTRY_VERIFY(!late.bell()->isVisible());
-    QVERIFY(!late.card()->isVisible());
+    QVERIFY(!late.isOpen());
     late.bench.reopen();
     QTest::qWait(100); // for what must not come
     QVERIFY(!late.bell()->isVisible());
@@ -98,7 +102,7 @@ void TestLate::whatAnEarlierRunLeftRingsAtStart()
     late.bench.reopen();
     QTRY_COMPARE(late.bell()->text().trimmed(), u"2 paid after all"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F8);
-    QTRY_VERIFY(late.card()->isVisible());
+    QTRY_VERIFY(late.isOpen());
     QCOMPARE(late.text("lateAbout"), u"Alipay · T1"_s);
     QVERIFY(late.bench.press(u"Next one"_s));
     QCOMPARE(late.text("lateAbout"), u"Alipay · T2"_s);
@@ -106,7 +110,7 @@ void TestLate::whatAnEarlierRunLeftRingsAtStart()
     QTRY_COMPARE(late.text("lateAbout"), u"Alipay · T1"_s);
     QCOMPARE(late.bell()->text().trimmed(), u"1 paid after all"_s);
     QVERIFY(late.bench.press(u"Decide later"_s));
-    QVERIFY(!late.card()->isVisible());
+    QVERIFY(!late.isOpen());
     late.bench.reopen();
     QTRY_COMPARE(late.bell()->text().trimmed(), u"1 paid after all"_s);
 }
@@ -132,10 +136,10 @@ void TestLate::theCardTakesTheKeysAndGivesThemBack()
     QTRY_VERIFY(late.bell()->isVisible());
     QTest::keyClicks(QApplication::focusWidget(), u"12"_s);
     QTest::mouseClick(late.bell(), Qt::LeftButton);
-    QTRY_VERIFY(late.card()->isVisible());
+    QTRY_VERIFY(late.isOpen());
     QTest::keyClicks(QApplication::focusWidget(), u"99"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
-    QVERIFY(!late.card()->isVisible());
+    QVERIFY(!late.isOpen());
     QTest::keyClicks(QApplication::focusWidget(), u"50"_s);
     QCOMPARE(late.bench.sell->amount().minor(), qint64{1250});
 }
@@ -148,7 +152,7 @@ void TestLate::theSaleInFrontAsksForTheDecision()
     QVERIFY(late.payLate(reference));
     QTRY_COMPARE(late.bench.headline(), u"Paid after all"_s);
     QVERIFY(late.bench.press(u"Keep or refund"_s));
-    QTRY_VERIFY(late.card()->isVisible());
+    QTRY_VERIFY(late.isOpen());
     QVERIFY(late.bench.press(u"Keep the payment"_s));
     QTRY_VERIFY(!late.bell()->isVisible());
     QTRY_VERIFY(late.bench.button(u"Keep or refund"_s) == nullptr);

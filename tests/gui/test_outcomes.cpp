@@ -1,5 +1,4 @@
-#include "tests/gui/counter_bench.h"
-#include "ui/display/displaywindow.h"
+#include "tests/gui/display_window.h"
 
 #include <QRegularExpression>
 
@@ -26,11 +25,8 @@ bool hasCome(const sale::Sale& sale)
 /// What the customer is told at this moment.
 QString displayed()
 {
-    for (const QWidget* window : QApplication::topLevelWidgets()) {
-        if (qobject_cast<const ui::DisplayWindow*>(window) != nullptr)
-            return window->findChild<QLabel*>(u"displayHeadline"_s)->text();
-    }
-    return {};
+    const ui::DisplayWindow* window = displayWindow();
+    return window == nullptr ? QString() : window->findChild<QLabel*>(u"displayHeadline"_s)->text();
 }
 
 /// The one transaction that the sandbox was asked for; none, or several, is an error of its own.
@@ -124,6 +120,7 @@ void TestOutcomes::fromTheKeypadToTheResult()
     QFETCH(QString, digits);
     QFETCH(QString, sentence);
     CounterBench bench(sandbox::CustomerMode::Pays);
+    QVERIFY(showDisplay(bench));
     bench.charge(qPrintable(digits));
     QVERIFY(bench.driveFront(hasCome));
     const QString reference = bench.desk->front();
@@ -166,6 +163,7 @@ void TestOutcomes::slowAnswersAreNotKnownUntilTheyCome()
     });
     bench.shop.sandboxState = bench.shop.folder.filePath(u"sandbox.json"_s);
     bench.shop.restartSandbox(sandbox::CustomerMode::Pays, 1);
+    QVERIFY(showDisplay(bench));
     bench.charge("1262");
     QTRY_COMPARE_WITH_TIMEOUT(bench.headline(), u"Not known yet"_s, 60'000);
     const QString reference = bench.desk->front();

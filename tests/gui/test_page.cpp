@@ -210,7 +210,7 @@ void TestPage::aPageThatNeverAnswersIsGivenUp()
 {
     PageBench page;
     page.serve(stall());
-    page.bench.find<ui::PagePanel>("pagepanel")->setPatience(std::chrono::seconds(2));
+    QVERIFY(page.setPatience(std::chrono::seconds(2)));
     QVERIFY(page.open());
     QTRY_VERIFY_WITH_TIMEOUT(page.trouble().contains("too long"_L1), browserPatience);
     page.serve("<p>here</p>");
@@ -226,7 +226,7 @@ void TestPage::aPageThatIsNeverWholeMayBeUsed()
         socket.write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100000\r\n\r\n"
                      "<body style='height: 400px' onclick=\"fetch('/clicked')\"><p>Pay here");
     });
-    page.bench.find<ui::PagePanel>("pagepanel")->setPatience(std::chrono::seconds(4));
+    QVERIFY(page.setPatience(std::chrono::seconds(4)));
     QVERIFY(page.open());
     QTRY_VERIFY_WITH_TIMEOUT(page.isShown(), browserPatience);
     const auto clickUntilSeen = [&page] {
@@ -242,7 +242,7 @@ void TestPage::aPageThatHangsIsGivenUp()
     PageBench page;
     page.serve("<p>here</p><script>setTimeout(() => { fetch('/hangs'); setTimeout(() => { "
                "for (;;); }, 100); }, 500)</script>");
-    page.bench.find<ui::PagePanel>("pagepanel")->setPatience(std::chrono::seconds(4));
+    QVERIFY(page.setPatience(std::chrono::seconds(4)));
     QVERIFY(page.open());
     QTRY_VERIFY_WITH_TIMEOUT(page.hasSeen("/hangs"), browserPatience);
     const Pulse pulse;

@@ -194,9 +194,9 @@ void TestReceiptsPage::earlierDaysCanBeOutOfReach()
 {
     Scene scene;
     scene.fillTheBooks();
+    scene.look();
     auto* page = scene.bench.window->findChild<ui::ReceiptsPage*>();
     page->limit({.isOnlyToday = true});
-    scene.look();
     QTRY_COMPARE(scene.shown(), QStringList{u"S1"_s});
     QVERIFY(!scene.bench.find<QComboBox>("day")->isEnabled());
     QTest::keyClicks(scene.bench.find<QLineEdit>("search"), u"S2"_s);

@@ -309,6 +309,7 @@ void TestSettingsPage::theCounterTakesUpItsNewMethods()
 void TestSettingsPage::earlierDaysAreOutOfReachWhereSoSet()
 {
     CounterBench counter;
+    counter.window->goTo(ui::Place::Receipts);
     auto* day = counter.find<QComboBox>("day");
     QVERIFY(day->isEnabled());
     ui::Preferences wanted;

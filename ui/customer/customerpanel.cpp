@@ -33,9 +33,7 @@ CustomerPanel::CustomerPanel(CustomerModel& model, Theme& theme, QWidget* parent
     m_problem->hide();
     rows->addWidget(m_problem);
     rows->addLayout(makeButtons());
-    connect(&m_model, &CustomerModel::changed, this, &CustomerPanel::refresh);
     connect(&m_model, &CustomerModel::failed, this, &CustomerPanel::say);
-    refresh();
 }
 
 QLayout* CustomerPanel::makeHead()

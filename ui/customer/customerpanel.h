@@ -19,7 +19,12 @@ class CustomerPanel final : public QFrame {
     Q_OBJECT
 
 public:
+    /// Shows nothing before its first refresh().
     CustomerPanel(CustomerModel& model, Theme& theme, QWidget* parent = nullptr);
+
+    /// Shows the model's step and gives it the focus. To be called when the model has changed, once
+    /// the panel is in sight.
+    void refresh();
 
 Q_SIGNALS:
     /// Enter behind the last field: on to the charge button.
@@ -32,7 +37,6 @@ private:
     [[nodiscard]] QLayout* makeHead();
     [[nodiscard]] QLayout* makeButtons();
     [[nodiscard]] FormView* formView();
-    void refresh();
     void say(const QString& problem);
 
     CustomerModel& m_model;

@@ -43,7 +43,7 @@ DisplayPlace placeFor(const QList<Monitor>& monitors, const QScreen* ofTill, Dis
 }
 
 DisplayKeeper::DisplayKeeper(DisplayModel& model, Theme& theme, QWidget& till)
-    : m_till(till), m_window(model, theme)
+    : m_model(model), m_theme(theme), m_till(till)
 {
     for (QScreen* screen : QGuiApplication::screens())
         watch(screen);
@@ -54,7 +54,16 @@ DisplayKeeper::DisplayKeeper(DisplayModel& model, Theme& theme, QWidget& till)
     // Qt moves the windows of a screen that goes away onto another: over the till.
     connect(qGuiApp, &QGuiApplication::screenRemoved, this,
             [this](const QScreen* leaving) { settle(leaving); });
-    connect(&m_window, &DisplayWindow::dismissed, this, [this] { m_wish = DisplayWish::Hidden; });
+}
+
+DisplayWindow& DisplayKeeper::window()
+{
+    if (m_window == nullptr) {
+        m_window = std::make_unique<DisplayWindow>(m_model, m_theme);
+        connect(m_window.get(), &DisplayWindow::dismissed, this,
+                [this] { m_wish = DisplayWish::Hidden; });
+    }
+    return *m_window;
 }
 
 void DisplayKeeper::watch(QScreen* screen)
@@ -64,7 +73,8 @@ void DisplayKeeper::watch(QScreen* screen)
 
 void DisplayKeeper::toggle()
 {
-    m_wish = m_window.isVisible() ? DisplayWish::Hidden : DisplayWish::Shown;
+    const bool isVisible = m_window != nullptr && m_window->isVisible();
+    m_wish = isVisible ? DisplayWish::Hidden : DisplayWish::Shown;
     settle();
 }
 
@@ -72,7 +82,7 @@ void DisplayKeeper::show()
 {
     m_wish = DisplayWish::Shown;
     settle();
-    m_window.raise();
+    window().raise();
 }
 
 void DisplayKeeper::settle(const QScreen* leaving)
@@ -84,7 +94,7 @@ void DisplayKeeper::settle(const QScreen* leaving)
     const DisplayPlace place = placeFor(monitorsWithout(leaving), m_till.screen(), m_wish);
     switch (place.kind) {
     case DisplayPlace::Kind::Hidden:
-        return m_window.hide();
+        return m_window == nullptr ? void() : m_window->hide();
     case DisplayPlace::Kind::Window:
         return showWindow();
     case DisplayPlace::Kind::FullScreen:
@@ -94,26 +104,28 @@ void DisplayKeeper::settle(const QScreen* leaving)
 
 void DisplayKeeper::showWindow()
 {
-    if (m_window.isVisible() && !m_window.isFullScreen())
+    DisplayWindow& display = window();
+    if (display.isVisible() && !display.isFullScreen())
         return; // where somebody put it
-    m_window.setWindowState(Qt::WindowNoState);
-    m_window.resize(windowSize); // it may come from a screen larger than the till's
-    m_window.showNormal();
+    display.setWindowState(Qt::WindowNoState);
+    display.resize(windowSize); // it may come from a screen larger than the till's
+    display.showNormal();
 }
 
 void DisplayKeeper::fill(QScreen& screen)
 {
-    const bool isThere = m_window.isVisible() && m_window.isFullScreen() &&
-                         m_window.screen() == &screen && m_window.geometry() == screen.geometry();
+    DisplayWindow& display = window();
+    const bool isThere = display.isVisible() && display.isFullScreen() &&
+                         display.screen() == &screen && display.geometry() == screen.geometry();
     if (isThere)
         return;
     // Window managers keep a window that fills one screen from moving to another.
-    if (m_window.isFullScreen())
-        m_window.hide();
-    m_window.setWindowState(Qt::WindowNoState);
-    m_window.setScreen(&screen);
-    m_window.setGeometry(screen.geometry());
-    m_window.showFullScreen();
+    if (display.isFullScreen())
+        display.hide();
+    display.setWindowState(Qt::WindowNoState);
+    display.setScreen(&screen);
+    display.setGeometry(screen.geometry());
+    display.showFullScreen();
 }
 
 } // namespace tillroll::ui

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QRect>
 
+#include <memory>
+
 class QScreen;
 
 namespace tillroll::ui {
@@ -50,7 +52,8 @@ public:
     /// Puts it where it belongs; `leaving`: a screen that is going away.
     void settle(const QScreen* leaving = nullptr);
 
-    [[nodiscard]] DisplayWindow& window() { return m_window; }
+    /// Made when first wanted: most tills have no such screen.
+    [[nodiscard]] DisplayWindow& window();
 
 private:
     void watch(QScreen* screen);
@@ -58,8 +61,10 @@ private:
     void showWindow();
     void fill(QScreen& screen);
 
+    DisplayModel& m_model;
+    Theme& m_theme;
     QWidget& m_till;
-    DisplayWindow m_window;
+    std::unique_ptr<DisplayWindow> m_window;
     DisplayWish m_wish = DisplayWish::Automatic;
 };
 

@@ -19,8 +19,9 @@ QPixmap methodMark(const Theme& theme, const pockyt::PaymentMethod::Icon& icon, 
     painter.setBrush(QColor(icon.color));
     const QRectF square(0, 0, side, side);
     painter.drawRoundedRect(square, side / 4.0, side / 4.0);
-    QFont font = theme.font(TypeSize::Body, QFont::Bold);
-    font.setPixelSize(side * (icon.letters.size() > 1 ? 3 : 4) / 9);
+    // On a tile these are sizes that the page has loaded anyway: each further one costs its start.
+    QFont font = theme.font(TypeSize::Body, QFont::DemiBold);
+    font.setPixelSize(side * (icon.letters.size() > 1 ? 13 : 16) / 36);
     painter.setFont(font);
     painter.setPen(Qt::white);
     if (icon.letters == u"▭"_s) { // the typeface lacks it

@@ -30,7 +30,6 @@ SellPage::SellPage(SellModel& model, base::Clock& clock, Theme& theme, QWidget* 
     setProperty("kind", u"page"_s);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("A new sale: type the amount"));
-    // Before the panel hears of it: only what is in sight can take the focus.
     connect(&m_model.customer(), &CustomerModel::changed, this, &SellPage::refreshCustomer);
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(20, 20, 20, 20);
@@ -56,10 +55,17 @@ QWidget* SellPage::makeLeftSide()
     m_rows->addWidget(m_extras);
     connect(m_extras, &ExtrasCard::finished, this, [this] { setFocus(); });
     m_left->addWidget(m_cards);
-    m_customer = new CustomerPanel(customer, m_theme, m_left);
-    m_left->addWidget(m_customer);
-    connect(m_customer, &CustomerPanel::finished, this, [this] { m_charge->setFocus(); });
     return m_left;
+}
+
+CustomerPanel& SellPage::customerPanel()
+{
+    if (m_customer == nullptr) {
+        m_customer = new CustomerPanel(m_model.customer(), m_theme, m_left);
+        m_left->addWidget(m_customer);
+        connect(m_customer, &CustomerPanel::finished, this, [this] { m_charge->setFocus(); });
+    }
+    return *m_customer;
 }
 
 QWidget* SellPage::makeAmountCard()
@@ -108,14 +114,15 @@ void SellPage::refresh()
 
 void SellPage::refreshCustomer()
 {
-    QWidget* wanted = m_model.customer().step() == CustomerModel::Step::None
-                          ? m_cards
-                          : static_cast<QWidget*>(m_customer);
-    if (m_left->currentWidget() == wanted)
-        return;
-    m_left->setCurrentWidget(wanted);
-    if (wanted == m_cards)
-        setFocus(); // the keys are the amount's again
+    const bool isOpen = m_model.customer().step() != CustomerModel::Step::None;
+    QWidget* wanted = isOpen ? &customerPanel() : m_cards;
+    if (m_left->currentWidget() != wanted) {
+        m_left->setCurrentWidget(wanted);
+        if (!isOpen)
+            setFocus(); // the keys are the amount's again
+    }
+    if (m_customer != nullptr)
+        m_customer->refresh(); // only now is it in sight, and can take the focus
 }
 
 void SellPage::show(const QString& problem)

@@ -32,6 +32,7 @@ protected:
 
 private:
     QWidget* makeLeftSide();
+    [[nodiscard]] CustomerPanel& customerPanel();
     QWidget* makeAmountCard();
     void show(const QString& problem);
     void refresh();
@@ -47,7 +48,7 @@ private:
     QWidget* m_cards = nullptr;
     QVBoxLayout* m_rows = nullptr; ///< of the cards
     ExtrasCard* m_extras = nullptr;
-    CustomerPanel* m_customer = nullptr;
+    CustomerPanel* m_customer = nullptr; ///< made when first needed
     AmountLabel* m_amount = nullptr;
     QLabel* m_tip = nullptr;
     QPushButton* m_charge = nullptr;

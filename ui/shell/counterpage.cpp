@@ -6,26 +6,25 @@
 #include "ui/settings/settingsdesk.h"
 
 #include <QStackedLayout>
+#include <QTimer>
+
+#include <chrono>
 
 namespace tillroll::ui {
 
+namespace {
+
+/// Long after the first page is painted, long before the first amount is typed.
+constexpr std::chrono::milliseconds idleAfterStart{150};
+
+} // namespace
+
 CounterPage::CounterPage(const Counter& counter, Theme& theme, QWidget* parent)
-    : QWidget(parent), m_counter(counter)
+    : QWidget(parent), m_counter(counter), m_theme(theme)
 {
     m_pages = new QStackedLayout(this);
     m_sellPage = new SellPage(counter.sell, counter.clock, theme, this);
-    m_payPage = new PayPage(counter.pay, theme, counter.settings, counter.methods, this);
-    m_resultPage = new ResultPage(theme, counter.clock, this);
     m_pages->addWidget(m_sellPage);
-    m_pages->addWidget(m_payPage);
-    m_pages->addWidget(m_resultPage);
-    connect(m_payPage, &PayPage::displayWanted, this, &CounterPage::displayWanted);
-    const PreferenceBook& preferences = counter.settingsDesk.place().preferences;
-    const auto takeStay = [this, &preferences] {
-        m_resultPage->setStay(preferences.now().paidStays);
-    };
-    connect(&preferences, &PreferenceBook::changed, this, takeStay);
-    takeStay();
     connect(&counter.settingsDesk, &SettingsDesk::methodsChanged, &counter.sell,
             &SellModel::setMethods);
     connect(&counter.sell, &SellModel::opened, &counter.desk, &SaleDesk::add);
@@ -34,13 +33,51 @@ CounterPage::CounterPage(const Counter& counter, Theme& theme, QWidget* parent)
         showFront();
     });
     connect(&counter.desk, &SaleDesk::changed, this, &CounterPage::showFront);
+    QTimer::singleShot(idleAfterStart, this, &CounterPage::makeReady);
+}
+
+/// The first code is to be on the screen as fast as every other one.
+void CounterPage::makeReady()
+{
+    static_cast<void>(payPage());
+    static_cast<void>(resultPage());
+}
+
+PayPage& CounterPage::payPage()
+{
+    if (m_payPage == nullptr) {
+        m_payPage =
+            new PayPage(m_counter.pay, m_theme, m_counter.settings, m_counter.methods, this);
+        m_pages->addWidget(m_payPage);
+        connect(m_payPage, &PayPage::displayWanted, this, &CounterPage::displayWanted);
+    }
+    return *m_payPage;
+}
+
+ResultPage& CounterPage::resultPage()
+{
+    if (m_resultPage == nullptr)
+        makeResultPage();
+    return *m_resultPage;
+}
+
+void CounterPage::makeResultPage()
+{
+    m_resultPage = new ResultPage(m_theme, m_counter.clock, this);
+    m_pages->addWidget(m_resultPage);
     connect(m_resultPage, &ResultPage::chosen, this, &CounterPage::act);
-    connect(&counter.receipts, &ReceiptActions::said, this,
-            [this](const QString& reference, const QString& sentence, bool isDone) {
-                if (reference == m_resultPage->reference())
-                    m_resultPage->tellOfReceipt(sentence, isDone);
+    const PreferenceBook& preferences = m_counter.settingsDesk.place().preferences;
+    const auto takeStay = [page = m_resultPage, &preferences] {
+        page->setStay(preferences.now().paidStays);
+    };
+    connect(&preferences, &PreferenceBook::changed, m_resultPage, takeStay);
+    takeStay();
+    connect(&m_counter.receipts, &ReceiptActions::said, m_resultPage,
+            [page = m_resultPage](const QString& reference, const QString& sentence, bool isDone) {
+                if (reference == page->reference())
+                    page->tellOfReceipt(sentence, isDone);
             });
-    connect(&counter.pay, &PayModel::changed, this, [this] {
+    connect(&m_counter.pay, &PayModel::changed, m_resultPage, [this] {
         if (m_pages->currentWidget() == m_resultPage && !m_counter.pay.notice().isEmpty())
             m_resultPage->say(m_counter.pay.notice());
     });
@@ -57,18 +94,19 @@ void CounterPage::showFront()
     if (sale == nullptr)
         return m_pages->setCurrentWidget(m_sellPage);
     const bool isOther = !m_shown || m_shown->reference != sale->reference;
+    PayPage& pay = payPage(); // it follows the model from before the sale is shown
     if (isOther)
         m_counter.pay.show(sale->reference);
     if (!hasOutcome(*sale)) {
-        m_pages->setCurrentWidget(m_payPage);
+        m_pages->setCurrentWidget(&pay);
     } else {
-        m_pages->setCurrentWidget(m_resultPage);
+        m_pages->setCurrentWidget(&resultPage());
         const bool isNews = isOther || m_shown->phase != sale->phase ||
                             m_shown->attention != sale->attention ||
                             m_shown->lateDecision != sale->lateDecision ||
                             m_shown->confirmedBy != sale->confirmedBy;
         if (isNews)
-            m_resultPage->show(*sale);
+            resultPage().show(*sale);
     }
     m_shown = *sale;
 }

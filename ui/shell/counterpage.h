@@ -56,13 +56,18 @@ Q_SIGNALS:
     void displayWanted();
 
 private:
+    void makeReady();
+    [[nodiscard]] PayPage& payPage();
+    [[nodiscard]] ResultPage& resultPage();
+    void makeResultPage();
     void showFront();
     void act(const QString& reference, ResultAction action);
 
     Counter m_counter;
+    Theme& m_theme;
     QStackedLayout* m_pages = nullptr;
     SellPage* m_sellPage = nullptr;
-    PayPage* m_payPage = nullptr;
+    PayPage* m_payPage = nullptr; ///< made once the first page is painted, as is the next
     ResultPage* m_resultPage = nullptr;
     std::optional<sale::Sale> m_shown; ///< as the page in front shows it
 };

@@ -13,7 +13,7 @@
 namespace tillroll::ui {
 
 MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent)
-    : QMainWindow(parent), m_settingsDesk(counter.settingsDesk), m_theme(theme)
+    : QMainWindow(parent), m_counter(counter), m_settingsDesk(counter.settingsDesk), m_theme(theme)
 {
     setWindowTitle(counter.settings.isSandbox ? tr("Tillroll (SANDBOX)") : tr("Tillroll"));
     theme.dress(this);
@@ -21,11 +21,7 @@ MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent)
     m_sidebar = new Sidebar(theme, center);
     m_pages = new QStackedWidget(center);
     m_counterPage = new CounterPage(counter, theme, m_pages);
-    m_receiptsPage = new ReceiptsPage(counter.till, counter.ledger, counter.receipts,
-                                      counter.methods, theme, m_pages);
-    connect(m_receiptsPage, &ReceiptsPage::sellWanted, this, [this] { goTo(Place::Sell); });
     m_pages->addWidget(m_counterPage);
-    m_pages->addWidget(m_receiptsPage);
     auto* columns = new QHBoxLayout(center);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(0);
@@ -45,19 +41,22 @@ MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent)
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::goTo);
     connect(&counter.desk, &SaleDesk::frontChanged, this, [this] { goTo(Place::Sell); });
     addDisplay(counter, theme);
-    addLateCard(*strip, theme);
     if (counter.speaker != nullptr)
         new SoundModel(counter.desk, *m_late, *counter.speaker, counter.wantsSound, this);
     m_late->load();
-    follow(*status);
-    connect(&m_settingsDesk.place().preferences, &PreferenceBook::changed, this,
-            &MainWindow::followPreferences);
-    connect(&m_settingsDesk, &SettingsDesk::changed, this, &MainWindow::followPreferences);
-    followPreferences();
+    follow(*strip, *status);
 }
 
-void MainWindow::follow(StatusLine& status)
+void MainWindow::follow(const SaleStrip& strip, const StatusLine& status)
 {
+    connect(&strip, &SaleStrip::bellPressed, this, [this] {
+        if (lateCard().isVisible())
+            lateCard().leave();
+        else
+            lateCard().open();
+    });
+    connect(m_counterPage, &CounterPage::decisionWanted, this,
+            [this](const QString& reference) { lateCard().open(reference); });
     connect(&status, &StatusLine::gatewaySettingsWanted, this, [this] {
         goTo(Place::Settings);
         settingsPage().open(SettingsPage::Tab::Gateway);
@@ -66,10 +65,15 @@ void MainWindow::follow(StatusLine& status)
         goTo(Place::Settings);
         settingsPage().runDoctor();
     });
+    connect(&m_settingsDesk.place().preferences, &PreferenceBook::changed, this,
+            &MainWindow::followPreferences);
+    connect(&m_settingsDesk, &SettingsDesk::changed, this, &MainWindow::followPreferences);
 }
 
 void MainWindow::followPreferences()
 {
+    if (m_receiptsPage == nullptr)
+        return;
     const Preferences& preferences = m_settingsDesk.place().preferences.now();
     HistoryReach reach{.isOnlyToday = !preferences.showsEarlierDays};
     if (!preferences.showsOthersSales)
@@ -99,27 +103,29 @@ void MainWindow::addDisplay(const Counter& counter, Theme& theme)
     }
 }
 
-void MainWindow::addLateCard(const SaleStrip& strip, Theme& theme)
+LateCard& MainWindow::lateCard()
 {
-    m_lateCard = new LateCard(*m_late, theme, centralWidget());
-    connect(&strip, &SaleStrip::bellPressed, this, [this] {
-        if (m_lateCard->isVisible())
-            m_lateCard->leave();
-        else
-            m_lateCard->open();
-    });
-    connect(m_counterPage, &CounterPage::decisionWanted, m_lateCard, &LateCard::open);
+    if (m_lateCard == nullptr)
+        makeLateCard();
+    return *m_lateCard;
+}
+
+void MainWindow::makeLateCard()
+{
+    m_lateCard = new LateCard(*m_late, m_theme, centralWidget());
     connect(m_lateCard, &LateCard::grew, this, &MainWindow::placeLateCard);
     connect(m_lateCard, &LateCard::shown, m_pages, &QWidget::setDisabled);
     connect(m_lateCard, &LateCard::orphanedKeys, m_counterPage, &CounterPage::takeKeys);
     connect(m_lateCard, &LateCard::receiptWanted, this, [this](const QString& reference) {
         goTo(Place::Receipts);
-        m_receiptsPage->find(reference);
+        receiptsPage().find(reference);
     });
 }
 
 void MainWindow::placeLateCard()
 {
+    if (m_lateCard == nullptr || !m_lateCard->isVisible())
+        return; // it is filled, and so placed, as it opens
     constexpr int gap = 12;
     m_lateCard->resize(m_lateCard->width(),
                        m_lateCard->layout()->totalHeightForWidth(m_lateCard->width()));
@@ -146,10 +152,26 @@ void MainWindow::goTo(Place place)
     case Place::Sell:
         return m_pages->setCurrentWidget(m_counterPage);
     case Place::Receipts:
-        return m_pages->setCurrentWidget(m_receiptsPage);
+        return m_pages->setCurrentWidget(&receiptsPage());
     case Place::Settings:
         return m_pages->setCurrentWidget(&settingsPage());
     }
+}
+
+ReceiptsPage& MainWindow::receiptsPage()
+{
+    if (m_receiptsPage == nullptr)
+        makeReceiptsPage();
+    return *m_receiptsPage;
+}
+
+void MainWindow::makeReceiptsPage()
+{
+    m_receiptsPage = new ReceiptsPage(m_counter.till, m_counter.ledger, m_counter.receipts,
+                                      m_counter.methods, m_theme, m_pages);
+    m_pages->addWidget(m_receiptsPage);
+    connect(m_receiptsPage, &ReceiptsPage::sellWanted, this, [this] { goTo(Place::Sell); });
+    followPreferences();
 }
 
 SettingsPage& MainWindow::settingsPage()

@@ -15,8 +15,8 @@ namespace tillroll::ui {
 class LateCard;
 class LateModel;
 class ReceiptsPage;
-class SaleStrip;
 class SettingsPage;
+class SaleStrip;
 class StatusLine;
 
 /// The window: it arranges pages and leads from one to another, and knows nothing of payments.
@@ -34,23 +34,27 @@ protected:
 
 private:
     void addDisplay(const Counter& counter, Theme& theme);
-    void addLateCard(const SaleStrip& strip, Theme& theme);
+    [[nodiscard]] LateCard& lateCard();
+    void makeLateCard();
     void placeLateCard();
-    void follow(StatusLine& status);
+    void follow(const SaleStrip& strip, const StatusLine& status);
     void followPreferences();
+    [[nodiscard]] ReceiptsPage& receiptsPage();
+    void makeReceiptsPage();
     [[nodiscard]] SettingsPage& settingsPage();
 
+    Counter m_counter;
     SettingsDesk& m_settingsDesk;
     Theme& m_theme;
     Sidebar* m_sidebar = nullptr;
     QStackedWidget* m_pages = nullptr;
     CounterPage* m_counterPage = nullptr;
-    ReceiptsPage* m_receiptsPage = nullptr;
+    ReceiptsPage* m_receiptsPage = nullptr; ///< made when it is first gone to, as is the next
+    SettingsPage* m_settingsPage = nullptr;
     LateModel* m_late = nullptr;
-    LateCard* m_lateCard = nullptr;
+    LateCard* m_lateCard = nullptr; ///< made when first opened
     std::unique_ptr<DisplayModel> m_display;
     std::unique_ptr<DisplayKeeper> m_displayKeeper;
-    SettingsPage* m_settingsPage = nullptr; ///< made when it is first gone to
 };
 
 } // namespace tillroll::ui
