@@ -682,6 +682,10 @@
         <source>At most four, as 10, 15, 20. Empty: no tips.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Amounts are typed without a point: 1250 is 12.50</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::CustomerCard</name>
@@ -1196,6 +1200,10 @@
     <name>tillroll::ui::Keypad</name>
     <message>
         <source>Delete the last digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decimal point</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

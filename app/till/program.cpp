@@ -101,6 +101,7 @@ void Program::showCounter()
         std::make_unique<ui::SellModel>(till, m_station.ledger(), m_settings, m_station.methods());
     const auto takeExtras = [this] {
         const ui::Preferences& wanted = m_preferences->now();
+        m_sell->setCentsFirst(wanted.isCentsFirst);
         m_sell->setExtras({.hasNote = wanted.hasNote, .tipPercents = wanted.tipPercents});
     };
     connect(m_preferences.get(), &ui::PreferenceBook::changed, m_sell.get(), takeExtras);

@@ -12,7 +12,10 @@ class TestAmountEntry : public QObject {
 private Q_SLOTS:
     void keysBecomeMoneyCentsFirst_data();
     void keysBecomeMoneyCentsFirst();
+    void keysBecomeMoneyUnitsFirst_data();
+    void keysBecomeMoneyUnitsFirst();
     void whatIsTakenBackIsGone();
+    void anotherOrderKeepsTheAmount();
     void aKeyTooManyChangesNothing();
     void anAmountOfAnotherCurrencyIsNotTaken();
 };
@@ -42,6 +45,57 @@ void TestAmountEntry::keysBecomeMoneyCentsFirst()
     for (const QString& key : keys)
         (void)entry.type(key);
     QCOMPARE(money::toGateway(entry.amount()), amount);
+}
+
+void TestAmountEntry::keysBecomeMoneyUnitsFirst_data()
+{
+    QTest::addColumn<QString>("currency");
+    QTest::addColumn<QString>("keys");
+    QTest::addColumn<QString>("amount");
+    QTest::newRow("whole dollars") << u"USD"_s << u"12"_s << u"12.00"_s;
+    QTest::newRow("dollars and cents") << u"USD"_s << u"12.34"_s << u"12.34"_s;
+    QTest::newRow("one decimal") << u"USD"_s << u"12.5"_s << u"12.50"_s;
+    QTest::newRow("a point and no more") << u"USD"_s << u"12."_s << u"12.00"_s;
+    QTest::newRow("cents alone") << u"USD"_s << u".05"_s << u"0.05"_s;
+    QTest::newRow("noughts before") << u"USD"_s << u"007.1"_s << u"7.10"_s;
+    QTest::newRow("a decimal too many is refused") << u"USD"_s << u"1.239"_s << u"1.23"_s;
+    QTest::newRow("a second point is refused") << u"USD"_s << u"1.2.3"_s << u"1.23"_s;
+    QTest::newRow("a digit too many is refused") << u"USD"_s << u"12345678"_s << u"1234567.00"_s;
+    QTest::newRow("yen have no point") << u"JPY"_s << u"12.5"_s << u"125"_s;
+    QTest::newRow("dinars have three decimals") << u"KWD"_s << u"1.2345"_s << u"1.234"_s;
+}
+
+void TestAmountEntry::keysBecomeMoneyUnitsFirst()
+{
+    QFETCH(QString, currency);
+    QFETCH(QString, keys);
+    QFETCH(QString, amount);
+    ui::AmountEntry entry(*money::Currency::fromCode(currency));
+    entry.setCentsFirst(false);
+    for (const QChar key : keys)
+        (void)entry.type(key);
+    QCOMPARE(money::toGateway(entry.amount()), amount);
+    while (entry.erase()) {
+    }
+    QVERIFY(entry.isEmpty());
+    QVERIFY(entry.amount().minor() == 0);
+}
+
+void TestAmountEntry::anotherOrderKeepsTheAmount()
+{
+    ui::AmountEntry entry(*money::Currency::fromCode(u"USD"));
+    QVERIFY(!entry.type(u"."_s));
+    for (const qint64 minor : {qint64{5}, qint64{1200}, qint64{1250}}) {
+        entry.set(money::Money::fromMinor(minor, *money::Currency::fromCode(u"USD")));
+        entry.setCentsFirst(false);
+        QCOMPARE(entry.amount().minor(), minor);
+        entry.setCentsFirst(true);
+        QCOMPARE(entry.amount().minor(), minor);
+    }
+    entry.set(money::Money::fromMinor(1200, *money::Currency::fromCode(u"USD")));
+    entry.setCentsFirst(false);
+    QVERIFY(entry.erase()); // 12, not 12.0
+    QCOMPARE(entry.amount().minor(), qint64{100});
 }
 
 void TestAmountEntry::whatIsTakenBackIsGone()

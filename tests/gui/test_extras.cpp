@@ -51,6 +51,7 @@ class TestExtras : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void amountsAreTypedWithAPointWhereSoWanted();
     void aShopThatWantsNoneSeesNone();
     void theTipIsChargedAndSaid();
     void theNextSaleBeginsWithout();
@@ -60,6 +61,23 @@ private Q_SLOTS:
     void aTipThatIsNoLongerOfferedGoes();
     void noWayToPayCoversAnother();
 };
+
+void TestExtras::amountsAreTypedWithAPointWhereSoWanted()
+{
+    CounterBench bench;
+    QVERIFY(bench.button(u"."_s) == nullptr);
+    bench.sell->setCentsFirst(false);
+    QTest::keyClicks(QApplication::focusWidget(), u"12"_s);
+    QCOMPARE(bench.find<QPushButton>("charge")->text(), u"Charge $12.00"_s);
+    QVERIFY(bench.press(u"."_s));
+    QVERIFY(bench.press(u"5"_s));
+    QCOMPARE(bench.find<QPushButton>("charge")->text(), u"Charge $12.50"_s);
+    bench.sell->clear();
+    QTest::keyClicks(QApplication::focusWidget(), u"7,25"_s);
+    QCOMPARE(bench.find<QPushButton>("charge")->text(), u"Charge $7.25"_s);
+    bench.sell->setCentsFirst(true);
+    QTRY_VERIFY(bench.button(u"00"_s) != nullptr);
+}
 
 void TestExtras::aShopThatWantsNoneSeesNone()
 {

@@ -65,6 +65,7 @@ void TestPreferences::whatIsChangedIsThereAgain()
     const Preferences wanted{.look = Preferences::Look::Dark,
                              .paidStays = std::chrono::seconds(12),
                              .hasSound = false,
+                             .isCentsFirst = false,
                              .hasNote = true,
                              .tipPercents = {10, 15, 20},
                              .display = Preferences::Display::Window,

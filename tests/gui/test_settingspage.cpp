@@ -111,12 +111,14 @@ void TestSettingsPage::theCounterIsSavedAtOnce()
     bench.find<QComboBox>("look")->setCurrentIndex(2);
     bench.find<QComboBox>("language")->setCurrentText(u"English"_s);
     bench.find<QCheckBox>("sound")->click();
+    bench.find<QCheckBox>("centsFirst")->click();
     QCOMPARE(bench.shop.settings.saleTimeout, base::Millis(std::chrono::minutes(9)));
     const ui::PreferenceBook again(bench.file(u"window.json"_s));
     QCOMPARE(again.now().look, ui::Preferences::Look::Dark);
     QCOMPARE(again.now().paidStays, base::Millis(12'000));
     QCOMPARE(again.now().language, u"en"_s);
     QVERIFY(!again.now().hasSound);
+    QVERIFY(!again.now().isCentsFirst);
     QCOMPARE(till::loadSettings(bench.file(u"settings.json"_s))->saleTimeout,
              base::Millis(std::chrono::minutes(9)));
 }

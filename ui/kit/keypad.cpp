@@ -1,6 +1,7 @@
 #include "ui/kit/keypad.h"
 
 #include <QGridLayout>
+#include <QLocale>
 #include <QPushButton>
 
 using namespace Qt::Literals::StringLiterals;
@@ -16,7 +17,7 @@ Keypad::Keypad(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
     setLayoutDirection(Qt::LeftToRight);
     for (int digit = 1; digit <= 9; ++digit)
         addKey(QString::number(digit), 2 - (digit - 1) / 3, (digit - 1) % 3);
-    addKey(u"00"_s, 3, 0);
+    m_noughts = addKey(u"00"_s, 3, 0);
     addKey(u"0"_s, 3, 1);
     m_backspace = addKey({}, 3, 2);
     m_backspace->setAccessibleName(tr("Delete the last digit"));
@@ -38,9 +39,18 @@ QPushButton* Keypad::addKey(const QString& face, int row, int column)
         connect(key, &QPushButton::clicked, this, &Keypad::erased);
     } else {
         key->setAccessibleName(face);
-        connect(key, &QPushButton::clicked, this, [this, face] { Q_EMIT typed(face); });
+        connect(key, &QPushButton::clicked, this, [this, key, face] {
+            Q_EMIT typed(key == m_noughts && m_hasPoint ? u"."_s : face);
+        });
     }
     return key;
+}
+
+void Keypad::setPoint(bool hasPoint)
+{
+    m_hasPoint = hasPoint;
+    m_noughts->setText(hasPoint ? QLocale().decimalPoint() : u"00"_s);
+    m_noughts->setAccessibleName(hasPoint ? tr("Decimal point") : u"00"_s);
 }
 
 void Keypad::paintKeys()

@@ -17,9 +17,12 @@ class Keypad final : public QWidget {
 public:
     explicit Keypad(Theme& theme, QWidget* parent = nullptr);
 
+    /// A point in the place of "00".
+    void setPoint(bool hasPoint);
+
 Q_SIGNALS:
-    /// "0" to "9" or "00".
-    void typed(const QString& digits);
+    /// "0" to "9", "00" or ".".
+    void typed(const QString& key);
     void erased();
 
 private:
@@ -28,6 +31,8 @@ private:
 
     Theme& m_theme;
     std::vector<QPushButton*> m_keys;
+    QPushButton* m_noughts = nullptr; ///< or the point
+    bool m_hasPoint = false;
     QPushButton* m_backspace = nullptr;
 };
 

@@ -6,25 +6,36 @@
 
 namespace tillroll::ui {
 
-/// What the cashier types on the keypad, cents first: 1, 2, 5, 0 is 12.50. Never more than may be
-/// charged: a key too many is refused, the amount stays.
+/// What the cashier types on the keypad. Cents first: 1, 2, 5, 0 is 12.50; else units first: 1, 2
+/// is 12.00, and the decimals follow a point. Never more than may be charged: a key too many is
+/// refused, the amount stays.
 class AmountEntry {
 public:
     explicit AmountEntry(money::Currency currency) : m_currency(currency) {}
 
-    /// Adds "0" to "9" or "00"; false when nothing was added.
-    bool type(const QString& digits);
+    /// What was typed so far stays the same amount.
+    void setCentsFirst(bool isCentsFirst);
+    /// Whether "." does anything.
+    [[nodiscard]] bool takesPoint() const { return !m_isCentsFirst && m_currency.exponent() > 0; }
+
+    /// Adds "0" to "9", "00" or "."; false when nothing was added.
+    bool type(const QString& key);
     bool erase();
-    void clear() { m_digits.clear(); }
+    void clear() { m_typed.clear(); }
     /// As if typed; nothing when the currency is another.
     void set(money::Money amount);
 
     [[nodiscard]] money::Money amount() const;
-    [[nodiscard]] bool isEmpty() const { return m_digits.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const { return m_typed.isEmpty(); }
 
 private:
+    [[nodiscard]] bool typePoint();
+    /// `typed` as cents first, without noughts before.
+    [[nodiscard]] QString digitsOf(const QString& typed) const;
+
     money::Currency m_currency;
-    QString m_digits;
+    bool m_isCentsFirst = true;
+    QString m_typed;
 };
 
 } // namespace tillroll::ui

@@ -51,9 +51,15 @@ void SellModel::setMethods(const QList<pockyt::PaymentMethod>& methods)
     Q_EMIT changed();
 }
 
-void SellModel::type(const QString& digits)
+void SellModel::setCentsFirst(bool isCentsFirst)
 {
-    if (m_entry.type(digits))
+    m_entry.setCentsFirst(isCentsFirst);
+    Q_EMIT changed();
+}
+
+void SellModel::type(const QString& key)
+{
+    if (m_entry.type(key))
         Q_EMIT changed();
 }
 

@@ -33,7 +33,10 @@ public:
 
     [[nodiscard]] CustomerModel& customer() { return m_customer; }
 
-    void type(const QString& digits);
+    /// As AmountEntry.
+    void setCentsFirst(bool isCentsFirst);
+    [[nodiscard]] bool takesPoint() const { return m_entry.takesPoint(); }
+    void type(const QString& key);
     void erase();
     /// The amount goes, or, where there is none, the customer, the tip and the note.
     void clear();

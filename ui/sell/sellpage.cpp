@@ -80,10 +80,10 @@ QWidget* SellPage::makeAmountCard()
     m_tip->setObjectName(u"tip"_s);
     m_tip->setAlignment(Qt::AlignRight);
     rows->addWidget(m_tip);
-    auto* keypad = new Keypad(m_theme, card);
-    connect(keypad, &Keypad::typed, &m_model, &SellModel::type);
-    connect(keypad, &Keypad::erased, &m_model, &SellModel::erase);
-    rows->addWidget(keypad, 1);
+    m_keypad = new Keypad(m_theme, card);
+    connect(m_keypad, &Keypad::typed, &m_model, &SellModel::type);
+    connect(m_keypad, &Keypad::erased, &m_model, &SellModel::erase);
+    rows->addWidget(m_keypad, 1);
     m_problem = makeLabel(m_theme, TypeSize::Small, QFont::DemiBold, {}, card);
     m_problem->setObjectName(u"sellNotice"_s);
     m_problem->setProperty("tone", u"bad"_s);
@@ -103,6 +103,7 @@ void SellPage::refresh()
 {
     const money::Money amount = m_model.amount();
     m_amount->setAmount(amount);
+    m_keypad->setPoint(m_model.takesPoint());
     m_charge->setEnabled(m_model.canCharge());
     m_charge->setText(amount.isZero() ? tr("Enter an amount")
                                       : tr("Charge %1").arg(amountText(m_model.total())));
@@ -176,6 +177,8 @@ void SellPage::type(const QKeyEvent& event)
     const QChar letter = event.text()[0];
     if (letter >= u'0' && letter <= u'9')
         m_model.type(letter);
+    else if (letter == u'.' || letter == u',') // whichever the keyboard has
+        m_model.type(u"."_s);
 }
 
 void SellPage::finish()

@@ -16,6 +16,7 @@ namespace tillroll::ui {
 class AmountLabel;
 class CustomerPanel;
 class ExtrasCard;
+class Keypad;
 
 /// The page where a sale begins: amount, customer, way to pay, and one press. By keys as well:
 /// digits, Backspace, Esc clears, Enter charges. A scanner's keys are taken back.
@@ -50,6 +51,7 @@ private:
     ExtrasCard* m_extras = nullptr;
     CustomerPanel* m_customer = nullptr; ///< made when first needed
     AmountLabel* m_amount = nullptr;
+    Keypad* m_keypad = nullptr;
     QLabel* m_tip = nullptr;
     QPushButton* m_charge = nullptr;
     QLabel* m_problem = nullptr;

@@ -51,11 +51,15 @@ CounterSection::CounterSection(SettingsDesk& desk, Theme& theme, QWidget* parent
     addLines();
     m_sound =
         addSwitch(u"sound"_s, tr("Sounds: paid, not paid, needs a look"), preferences.hasSound);
+    m_centsFirst =
+        addSwitch(u"centsFirst"_s, tr("Amounts are typed without a point: 1250 is 12.50"),
+                  preferences.isCentsFirst);
     m_note = addSwitch(u"notes"_s, tr("A field for a note on the sell page"), preferences.hasNote);
     addLook();
     connect(m_minutes, &Stepper::changed, this, &CounterSection::save);
     connect(m_stays, &Stepper::changed, this, &CounterSection::save);
     connect(m_sound, &QCheckBox::toggled, this, &CounterSection::save);
+    connect(m_centsFirst, &QCheckBox::toggled, this, &CounterSection::save);
     connect(m_note, &QCheckBox::toggled, this, &CounterSection::save);
     connect(m_cashier, &QLineEdit::editingFinished, this, [this] {
         if (m_cashier->text().trimmed() != m_desk.settings().cashier) // not only walked through
@@ -118,6 +122,7 @@ void CounterSection::save()
     Preferences preferences = m_desk.place().preferences.now();
     preferences.paidStays = std::chrono::seconds(m_stays->value());
     preferences.hasSound = m_sound->isChecked();
+    preferences.isCentsFirst = m_centsFirst->isChecked();
     preferences.hasNote = m_note->isChecked();
     if (const auto tips = percentsIn(m_tips->text()))
         preferences.tipPercents = *tips;

@@ -28,6 +28,7 @@ private:
     Stepper* m_minutes = nullptr;
     Stepper* m_stays = nullptr;
     QCheckBox* m_sound = nullptr;
+    QCheckBox* m_centsFirst = nullptr;
     QCheckBox* m_note = nullptr;
     QLineEdit* m_cashier = nullptr;
     QLineEdit* m_tips = nullptr;

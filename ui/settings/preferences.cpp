@@ -89,6 +89,7 @@ Preferences fromJson(const QJsonObject& object)
     if (seconds >= 1 && seconds <= 60)
         preferences.paidStays = std::chrono::seconds(seconds);
     preferences.hasSound = object["sound"_L1].toBool(preferences.hasSound);
+    preferences.isCentsFirst = object["centsFirst"_L1].toBool(preferences.isCentsFirst);
     preferences.hasNote = object["notes"_L1].toBool(preferences.hasNote);
     preferences.tipPercents = percentsFrom(object["tipPresets"_L1].toArray());
     preferences.display = displayNamed(object["display"_L1].toString());
@@ -126,6 +127,7 @@ base::Result<void, QString> PreferenceBook::change(const Preferences& preference
     m_whole["look"_L1] = nameOf(m_now.look);
     m_whole["paidStaysSeconds"_L1] = static_cast<qint64>(m_now.paidStays / std::chrono::seconds(1));
     m_whole["sound"_L1] = m_now.hasSound;
+    m_whole["centsFirst"_L1] = m_now.isCentsFirst;
     m_whole["notes"_L1] = m_now.hasNote;
     m_whole["tipPresets"_L1] = toJson(m_now.tipPercents);
     m_whole["display"_L1] = nameOf(m_now.display);

@@ -19,6 +19,7 @@ struct Preferences {
     Look look = Look::AsDesktop;
     base::Millis paidStays{5000}; ///< how long a paid sale stays in front: 1 to 60 s
     bool hasSound = true;
+    bool isCentsFirst = true;                ///< how amounts are typed
     bool hasNote = false;                    ///< the sell page has a field for one
     QList<int> tipPercents;                  ///< at most four, of 1 to 100, rising; none: no tips
     Display display = Display::SecondScreen; ///< where the customer display begins
