@@ -16,7 +16,7 @@ MERCHANT, STORE = "200043", "300014"
 
 
 class Sandbox:
-    """tillroll-sandbox as a child process."""
+    """tillroll-sandbox as a child process: ended by stop(), or at the end of a with statement."""
 
     def __init__(self, folder, *options, listen="127.0.0.1:0"):
         self.token_file = pathlib.Path(folder) / "token"
@@ -25,8 +25,12 @@ class Sandbox:
         command = [SANDBOX, "--listen", listen, "--merchant", MERCHANT, "--store", STORE,
                    "--token-file", str(self.token_file), *options]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        ready = json.loads(self.process.stdout.readline())
-        assert ready["event"] == "ready", ready
+        try:
+            ready = json.loads(self.process.stdout.readline())
+            assert ready["event"] == "ready", ready
+        except BaseException:
+            self.stop()  # nobody else could
+            raise
         self.url = ready["url"]
         self.address = self.url.removeprefix("http://")
 
@@ -43,7 +47,14 @@ class Sandbox:
         query = f"?reference={reference}" if reference else ""
         return self.get("transactions" + query)["transactions"]
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
     def stop(self):
+        """May be called again."""
         self.process.terminate()
         self.process.wait(timeout=20)
         self.process.stdout.close()
@@ -98,11 +109,20 @@ class Till:
 
     def demo_list(self, folder):
         """What the demo's gateway knows: its file, as the sandbox program reads it."""
-        sandbox = Sandbox(folder, "--state", str(self.profile / "sandbox.json"))
-        try:
+        with Sandbox(folder, "--state", str(self.profile / "sandbox.json")) as sandbox:
             return sandbox.transactions()
-        finally:
-            sandbox.stop()
+
+
+def shop(add_cleanup, *options):
+    """A folder, a sandbox with such options, and a till that sells there. What was made goes again at the
+    end of the test or class that `add_cleanup` belongs to, also where the next step failed."""
+    place = folder()
+    add_cleanup(place.cleanup)
+    sandbox = Sandbox(place.name, *options)
+    add_cleanup(sandbox.stop)
+    till = Till(place.name)
+    till.configure(sandbox)
+    return place, sandbox, till
 
 
 def presented(process):

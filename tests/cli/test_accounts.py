@@ -10,14 +10,7 @@ PAID, CONFIGURATION, UNKNOWN = 0, 3, 20
 
 class Accounts(unittest.TestCase):
     def setUp(self):
-        self.folder = support.folder()
-        self.sandbox = support.Sandbox(self.folder.name, "--customer", "pays")
-        self.till = support.Till(self.folder.name)
-        self.till.configure(self.sandbox)
-
-    def tearDown(self):
-        self.sandbox.stop()
-        self.folder.cleanup()
+        self.folder, self.sandbox, self.till = support.shop(self.addCleanup, "--customer", "pays")
 
     def settings(self):
         return (self.till.profile / "settings.json").read_text()
@@ -67,14 +60,11 @@ class Accounts(unittest.TestCase):
 
     def test_a_sandbox_may_come_up_on_another_port(self):
         for _ in range(2):
-            sandbox = support.Sandbox(self.folder.name, "--customer", "pays", "--state",
-                                      str(self.till.profile / "state.json"))
-            try:
+            with support.Sandbox(self.folder.name, "--customer", "pays", "--state",
+                                 str(self.till.profile / "state.json")) as sandbox:
                 self.till.configure(sandbox)
                 done = self.till.run("charge", "12.50", "USD")
                 self.assertEqual(done.code, PAID, done)
-            finally:
-                sandbox.stop()
 
     def test_settings_changed_by_hand_do_not_lead_to_another_account(self):
         shown = self.till.run("charge", "12.53", "USD", "--no-wait")

@@ -10,14 +10,7 @@ USAGE, CONFIGURATION, UNREACHABLE = 2, 3, 30
 
 class BadInput(unittest.TestCase):
     def setUp(self):
-        self.folder = support.folder()
-        self.sandbox = support.Sandbox(self.folder.name, "--customer", "pays")
-        self.till = support.Till(self.folder.name)
-        self.till.configure(self.sandbox)
-
-    def tearDown(self):
-        self.sandbox.stop()
-        self.folder.cleanup()
+        _, self.sandbox, self.till = support.shop(self.addCleanup, "--customer", "pays")
 
     def refused(self, code, *words, till=None):
         done = (till or self.till).run(*words)
@@ -137,10 +130,9 @@ class BadInput(unittest.TestCase):
 
     def test_a_gateway_that_is_not_there_ends_with_nothing_sent(self):
         with support.folder() as folder:
-            sandbox = support.Sandbox(folder)
-            till = support.Till(folder)
-            till.configure(sandbox)
-            sandbox.stop()
+            with support.Sandbox(folder) as sandbox:
+                till = support.Till(folder)
+                till.configure(sandbox)
             done = till.run("charge", "12.50", "USD")
             self.assertEqual(done.code, UNREACHABLE, done)
             self.assertEqual(done.result["state"], "cancelled", done)

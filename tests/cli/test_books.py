@@ -17,18 +17,11 @@ CONFIGURATION, ATTENTION = 3, 21
 class Books(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.folder = support.folder()
-        cls.sandbox = support.Sandbox(cls.folder.name, "--customer", "pays", "--time-scale", "10")
-        cls.till = support.Till(cls.folder.name)
+        _, cls.sandbox, cls.till = support.shop(cls.addClassCleanup, "--customer", "pays", "--time-scale", "10")
         cls.till.configure(cls.sandbox, "--shop", "Corner Books", "--cashier", "Zoë")
         cls.paid = cls.till.run("charge", "31.00", "USD", "--cashier", "=SUM(A1)").result
         cls.declined = cls.till.run("charge", "31.51", "USD").result
         cls.yen = cls.till.run("charge", "3100", "JPY", "--method", "paypay").result
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.sandbox.stop()
-        cls.folder.cleanup()
 
     def references(self, *options):
         done = self.till.run("history", *options)

@@ -12,12 +12,7 @@ JANE = ("--name", "Jane Doe", "--email", "jane@example.com", "--phone", "2125550
 
 class Customers(unittest.TestCase):
     def setUp(self):
-        self.folder = support.folder()
-        self.addCleanup(self.folder.cleanup)
-        self.sandbox = support.Sandbox(self.folder.name, "--customer", "pays", "--time-scale", "4")
-        self.addCleanup(self.sandbox.stop)
-        self.till = support.Till(self.folder.name)
-        self.till.configure(self.sandbox)
+        _, self.sandbox, self.till = support.shop(self.addCleanup, "--customer", "pays", "--time-scale", "4")
 
     def pay(self, *customer):
         done = self.till.run("charge", "40.00", "USD", "--method", "card", *customer)

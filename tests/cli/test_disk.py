@@ -12,14 +12,7 @@ NOTHING_MORE = 512  # bytes: every file of a till is larger
 
 class Disk(unittest.TestCase):
     def setUp(self):
-        self.folder = support.folder()
-        self.sandbox = support.Sandbox(self.folder.name, "--customer", "manual")
-        self.till = support.Till(self.folder.name)
-        self.till.configure(self.sandbox)
-
-    def tearDown(self):
-        self.sandbox.stop()
-        self.folder.cleanup()
+        _, self.sandbox, self.till = support.shop(self.addCleanup, "--customer", "manual")
 
     def fill(self, process):
         _, hard = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)

@@ -52,14 +52,7 @@ def compare(test, done, truth):
 
 class Kill(unittest.TestCase):
     def setUp(self):
-        self.folder = support.folder()
-        self.sandbox = support.Sandbox(self.folder.name, "--customer", "pays", "--time-scale", "4")
-        self.till = support.Till(self.folder.name)
-        self.till.configure(self.sandbox)
-
-    def tearDown(self):
-        self.sandbox.stop()
-        self.folder.cleanup()
+        _, self.sandbox, self.till = support.shop(self.addCleanup, "--customer", "pays", "--time-scale", "4")
 
     def test_each_sale_is_there_and_ends_as_the_sandbox_says(self):
         sales = kill_some(self, self.till, ROUNDS)

@@ -24,13 +24,7 @@ def set_patience(till, milliseconds):
 class Outcomes(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.folder = support.folder()
-        cls.sandbox = support.Sandbox(cls.folder.name, "--customer", "pays", "--time-scale", "4")
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.sandbox.stop()
-        cls.folder.cleanup()
+        _, cls.sandbox, _ = support.shop(cls.addClassCleanup, "--customer", "pays", "--time-scale", "4")
 
     def wait_for(self, status, sandbox, reference):
         """Until the gateway itself has come to `status`."""
@@ -124,22 +118,18 @@ class Outcomes(unittest.TestCase):
     def test_what_the_gateway_closed_and_was_paid_after_all_is_told_as_paid_late(self):
         with support.folder() as folder:
             state = ("--state", folder + "/state.json")
-            sandbox = support.Sandbox(folder, *state, "--time-scale", "20")
-            till = support.Till(folder)
-            till.configure(sandbox)
-            shown = till.run("charge", "13.69", "USD", "--no-wait", "--timeout", "60")
-            reference = shown.result["reference"]
             # Quick until it closes; from then on slow enough to be seen closed before it is paid.
-            sandbox.stop()
-            sandbox = support.Sandbox(folder, *state, listen=sandbox.address)
-            try:
+            with support.Sandbox(folder, *state, "--time-scale", "20") as quick:
+                till = support.Till(folder)
+                till.configure(quick)
+                shown = till.run("charge", "13.69", "USD", "--no-wait", "--timeout", "60")
+                reference = shown.result["reference"]
+            with support.Sandbox(folder, *state, listen=quick.address) as sandbox:
                 self.wait_for("closed", sandbox, reference)
                 closed = till.run("status", reference)
                 self.assertEqual((closed.code, closed.result["state"]), (EXPIRED, "expired"), closed)
                 self.wait_for("success", sandbox, reference)
                 late = till.run("wait", reference)
-            finally:
-                sandbox.stop()
         self.assertEqual((late.code, late.result["state"]), (PAID, "paid"), late)
         self.assertEqual((late.result["late"], late.result["attention"]), (True, "none"), late)
         self.assertIn("Paid after all", late.errors)

@@ -12,14 +12,13 @@ class Secrets(unittest.TestCase):
     def test_the_token_shows_nowhere_but_in_the_vault(self):
         needles = [support.TOKEN.encode(), hashlib.md5(support.TOKEN.encode()).hexdigest().encode()]
         with support.folder() as folder:
-            sandbox = support.Sandbox(folder, "--customer", "pays", "--time-scale", "10")
-            till = support.Till(folder)
-            outputs = [till.configure(sandbox)]
-            for amount in ("3.00", "3.51", "3.61", "3.66"):
-                outputs.append(till.run("--verbose", "charge", amount, "USD"))
-            for words in (("history",), ("doctor",), ("export", "--format", "jsonl"), ("verify",)):
-                outputs.append(till.run("--verbose", *words))
-            sandbox.stop()
+            with support.Sandbox(folder, "--customer", "pays", "--time-scale", "10") as sandbox:
+                till = support.Till(folder)
+                outputs = [till.configure(sandbox)]
+                for amount in ("3.00", "3.51", "3.61", "3.66"):
+                    outputs.append(till.run("--verbose", "charge", amount, "USD"))
+                for words in (("history",), ("doctor",), ("export", "--format", "jsonl"), ("verify",)):
+                    outputs.append(till.run("--verbose", *words))
             for output in outputs:
                 for needle in needles:
                     self.assertNotIn(needle.decode(), output.output + output.errors)
@@ -30,19 +29,15 @@ class Secrets(unittest.TestCase):
             self.assertEqual(held[0].stat().st_mode & 0o077, 0)
 
     def test_no_crash_leaves_a_core_file(self):
-        with support.folder() as folder:
-            sandbox = support.Sandbox(folder, "--customer", "manual")
-            till = support.Till(folder)
-            till.configure(sandbox)
-            charge = till.start("charge", "3.00", "USD")
-            support.presented(charge)
-            for process in (sandbox.process, charge):
-                limits = pathlib.Path(f"/proc/{process.pid}/limits").read_text("utf-8")
-                core = re.search(r"Max core file size +(\S+) +(\S+)", limits)
-                self.assertLessEqual({*core.groups()}, {"0", "1"}, limits)
-            charge.kill()
-            charge.communicate()
-            sandbox.stop()
+        _, sandbox, till = support.shop(self.addCleanup, "--customer", "manual")
+        charge = till.start("charge", "3.00", "USD")
+        self.addCleanup(charge.communicate)
+        self.addCleanup(charge.kill)
+        support.presented(charge)
+        for process in (sandbox.process, charge):
+            limits = pathlib.Path(f"/proc/{process.pid}/limits").read_text("utf-8")
+            core = re.search(r"Max core file size +(\S+) +(\S+)", limits)
+            self.assertLessEqual({*core.groups()}, {"0", "1"}, limits)
 
 
 if __name__ == "__main__":

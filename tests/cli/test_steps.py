@@ -14,14 +14,7 @@ PAID, CANCELLED, UNKNOWN = 0, 12, 20
 
 class Steps(unittest.TestCase):
     def setUp(self):
-        self.folder = support.folder()
-        self.sandbox = support.Sandbox(self.folder.name, "--customer", "manual")
-        self.till = support.Till(self.folder.name)
-        self.till.configure(self.sandbox)
-
-    def tearDown(self):
-        self.sandbox.stop()
-        self.folder.cleanup()
+        _, self.sandbox, self.till = support.shop(self.addCleanup, "--customer", "manual")
 
     def show(self, *words):
         done = self.till.run("charge", "8.00", "USD", "--no-wait", *words)

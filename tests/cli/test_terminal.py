@@ -30,16 +30,9 @@ def on_a_terminal(command, environment):
 
 class Terminal(unittest.TestCase):
     def test_progress_is_one_line_that_updates_and_goes(self):
-        with support.folder() as folder:
-            sandbox = support.Sandbox(folder, "--customer", "manual")
-            try:
-                till = support.Till(folder)
-                till.configure(sandbox)
-                words = ("charge", "8.00", "USD", "--timeout", "3")
-                code, seen = on_a_terminal(till.command(*words, json_output=False),
-                                           till.environment())
-            finally:
-                sandbox.stop()
+        _, _, till = support.shop(self.addCleanup, "--customer", "manual")
+        words = ("charge", "8.00", "USD", "--timeout", "3")
+        code, seen = on_a_terminal(till.command(*words, json_output=False), till.environment())
         self.assertEqual(code, EXPIRED, seen)
         # A terminal driver ends lines with \r\n: only a \r alone goes back on the same line.
         updates = re.findall(r"\r(?!\n)([^\r\n]*?)\x1b\[K", seen)
