@@ -47,8 +47,9 @@ struct Ledger::Parts {
     template <typename T, typename Work>
     void toReader(QObject* context, Done<T> done, Work work);
     void tidyLater();
-    [[nodiscard]] Outcome<void> openStore(const OpenOptions& options); // the writer's thread
-    [[nodiscard]] Outcome<void> openReader();                          // the reader's, after it
+    [[nodiscard]] Outcome<void> openStore(const OpenOptions& options,
+                                          base::UtcTime now); // the writer's thread
+    [[nodiscard]] Outcome<void> openReader();                 // the reader's, after it
 
     base::Clock& clock;
     base::Mailbox mailbox;
@@ -106,12 +107,13 @@ void Ledger::Parts::tidyLater()
     });
 }
 
-Outcome<void> Ledger::Parts::openStore(const OpenOptions& options)
+Outcome<void> Ledger::Parts::openStore(const OpenOptions& options, base::UtcTime now)
 {
     auto opened = Store::open({.path = options.path,
                                .program = options.program,
                                .inspect = options.inspect,
-                               .account = options.account});
+                               .account = options.account,
+                               .now = now});
     if (!opened)
         return base::fail(opened.error());
     store = std::move(*opened);
@@ -132,8 +134,8 @@ Ledger::Opening::Opening(const OpenOptions& options, base::Clock& clock)
 {
     auto promise = std::make_shared<std::promise<Outcome<void>>>();
     m_ready = promise->get_future();
-    m_parts->writeWorker.post([&on = *m_parts, options, promise] {
-        if (auto opened = on.openStore(options); !opened)
+    m_parts->writeWorker.post([&on = *m_parts, options, now = clock.now(), promise] {
+        if (auto opened = on.openStore(options, now); !opened)
             return promise->set_value(std::move(opened));
         // The store stays as it is until that has been answered.
         on.readWorker.post([&on, promise] { promise->set_value(on.openReader()); });
@@ -267,7 +269,8 @@ void Ledger::cashiers(QObject* context, Done<QStringList> done)
 
 void Ledger::stats(QObject* context, Done<LedgerStats> done)
 {
-    m_parts->toReader(context, std::move(done), [](Reader& reader) { return reader.stats(); });
+    m_parts->toReader(context, std::move(done),
+                      [now = m_parts->clock.now()](Reader& reader) { return reader.stats(now); });
 }
 
 /// A check under way: one batch a job, so that other questions come in between.

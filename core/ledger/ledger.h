@@ -33,8 +33,8 @@ struct OpenOptions {
     bool inspect = false;
     /// Whose sales will be written. A ledger belongs to the account under which its first sale or
     /// customer was written: opened for another it is refused (OtherAccount), unless nothing in it
-    /// exists at that account, as after a first charge that the gateway refused. Nothing: only to
-    /// read, whoever's it is.
+    /// exists at that account or may yet turn up there, as after a first charge that the gateway
+    /// refused. Nothing: only to read, whoever's it is.
     std::optional<Account> account = {};
 };
 

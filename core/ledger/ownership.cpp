@@ -1,5 +1,10 @@
 #include "core/ledger/ownership.h"
 
+#include "core/ledger/facts.h"
+#include "core/ledger/projection.h"
+#include "core/sale/decide.h"
+#include "core/sale/plan.h"
+
 #include <QLoggingCategory>
 
 namespace tillroll::ledger {
@@ -37,38 +42,65 @@ Outcome<bool> hasRegisteredCustomer(Database& database)
     }
 }
 
+/// What nobody can read may be anything.
+Outcome<bool> isSwept(Database& database, const QString& reference, base::UtcTime now)
+{
+    const auto records = FactStore(database).load(reference);
+    if (!records && records.error().kind != LedgerError::Kind::Tampered)
+        return base::fail(records.error());
+    const auto sale = records ? sale::fold(*records) : std::nullopt;
+    return !sale || sale::isSwept(*sale, now);
+}
+
+/// Whether a sale ended without payment, but may yet be paid late. That one has no transaction
+/// says nothing: its checkout's answer may be what was lost.
+Outcome<bool> hasSweptSale(Database& database, base::UtcTime now)
+{
+    const auto since = (now - sale::sweepFor).time_since_epoch().count();
+    const auto references = Projections(database).unfinished(since);
+    if (!references)
+        return base::fail(references.error());
+    for (const QString& reference : *references) {
+        const auto found = isSwept(database, reference, now);
+        if (!found || *found)
+            return found;
+    }
+    return false;
+}
+
 /// Whether anything here exists at the gateway, or may.
-Outcome<bool> isTaken(Database& database)
+Outcome<bool> isTaken(Database& database, base::UtcTime now)
 {
     for (const Sql sql : {Sql::SaleUndecided, Sql::SaleTransacted}) {
         const auto found = hasRow(database, sql);
         if (!found || *found)
             return found;
     }
-    return hasRegisteredCustomer(database);
+    const auto found = hasRegisteredCustomer(database);
+    return !found || *found ? found : hasSweptSale(database, now);
 }
 
 } // namespace
 
-Outcome<std::optional<Account>> ownerOf(Database& database)
+Outcome<std::optional<Account>> ownerOf(Database& database, base::UtcTime now)
 {
     const auto here = accountIn(database);
     if (!here || !*here)
         return here;
-    const auto taken = isTaken(database);
+    const auto taken = isTaken(database, now);
     if (!taken)
         return base::fail(taken.error());
     return *taken ? *here : std::nullopt;
 }
 
-Outcome<void> ensureOwner(Database& database, const Account& wanted)
+Outcome<void> ensureOwner(Database& database, const Account& wanted, base::UtcTime now)
 {
     const auto here = accountIn(database);
     if (!here)
         return base::fail(here.error());
     if (!*here || **here == wanted)
         return {};
-    const auto taken = isTaken(database);
+    const auto taken = isTaken(database, now);
     if (!taken)
         return base::fail(taken.error());
     if (*taken)

@@ -176,14 +176,14 @@ Outcome<QStringList> Reader::cashiers()
     return names;
 }
 
-Outcome<LedgerStats> Reader::stats()
+Outcome<LedgerStats> Reader::stats(base::UtcTime now)
 {
     FactStore facts(*m_database);
     const auto tail = facts.tail();
     const auto receipt = ReceiptStore(*m_database).tail();
     const auto nextSale = Projections(*m_database).nextNumber();
     const auto version = schemaVersion(*m_database);
-    const auto owner = ownerOf(*m_database);
+    const auto owner = ownerOf(*m_database, now);
     for (const auto* error :
          {tail ? nullptr : &tail.error(), receipt ? nullptr : &receipt.error(),
           nextSale ? nullptr : &nextSale.error(), version ? nullptr : &version.error(),

@@ -30,7 +30,7 @@ public:
     /// See Ledger::cashiers().
     [[nodiscard]] Outcome<QStringList> cashiers();
 
-    [[nodiscard]] Outcome<LedgerStats> stats();
+    [[nodiscard]] Outcome<LedgerStats> stats(base::UtcTime now);
 
     /// To check the whole ledger with; it must not outlive this Reader.
     [[nodiscard]] Verifier verifier() { return {*m_database, m_path}; }

@@ -156,7 +156,8 @@ Outcome<std::unique_ptr<Store>> Store::open(StoreOptions options)
     if (!database)
         return base::fail(database.error());
     if (store->m_options.account && !store->m_options.inspect) {
-        if (auto good = ensureOwner(**database, *store->m_options.account); !good)
+        if (auto good = ensureOwner(**database, *store->m_options.account, store->m_options.now);
+            !good)
             return base::fail(good.error());
     }
     store->m_database = std::move(*database);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/ledger/account.h"
 #include "core/ledger/anchor.h"
 #include "core/ledger/customer.h"
@@ -24,6 +25,7 @@ struct StoreOptions {
     QString program;
     bool inspect = false;
     std::optional<Account> account = {};
+    base::UtcTime now{}; ///< for what holds its account for a time only
     std::vector<MigrationStep> steps = migrationSteps();
 };
 

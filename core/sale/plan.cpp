@@ -19,10 +19,7 @@ Step stepWhenFinal(const Sale& sale, base::UtcTime now)
 {
     if (sale.isProvisional())
         return Step::Ask;
-    const bool isSwept =
-        sale.hasEndedUnpaid() && sale.mayExist() && sale.endCause != EndCause::CheckoutRefused &&
-        sale.endCause != EndCause::RefundedByCancel && now - sale.endedAt.value_or(now) < sweepFor;
-    return isSwept ? Step::Ask : Step::Rest;
+    return isSwept(sale, now) ? Step::Ask : Step::Rest;
 }
 
 Step stepBeforeCheckout(const Sale& sale)
@@ -96,6 +93,13 @@ milliseconds whileSweeping(base::UtcTime since, const AskContext& context)
 }
 
 } // namespace
+
+bool isSwept(const Sale& sale, base::UtcTime now)
+{
+    return sale.hasEndedUnpaid() && sale.mayExist() && sale.endCause != EndCause::CheckoutRefused &&
+           sale.endCause != EndCause::RefundedByCancel &&
+           now - sale.endedAt.value_or(now) < sweepFor;
+}
 
 Step nextStep(const Sale& sale, base::UtcTime now, const Settings& settings)
 {

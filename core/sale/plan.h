@@ -25,6 +25,9 @@ struct Settings {
 /// The next step in this state at `now`. Pure; after a restart it goes on where the facts end.
 [[nodiscard]] Step nextStep(const Sale& sale, base::UtcTime now, const Settings& settings);
 
+/// Ended without payment, and for a day still asked about: it may yet be paid late.
+[[nodiscard]] bool isSwept(const Sale& sale, base::UtcTime now);
+
 /// When to ask (LAWS.md, Asking).
 struct AskContext {
     base::UtcTime now;

@@ -1,4 +1,5 @@
 #include "core/ledger/opening.h"
+#include "core/sale/decide.h"
 #include "tests/support/ledger_book.h"
 
 #include <QDir>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void aLedgerBelongsToTheAccountOfItsFirstCustomer();
     void whatExistsNowhereTiesToNoAccount_data();
     void whatExistsNowhereTiesToNoAccount();
+    void whatIsStillAskedAboutTiesToItsAccount();
     void settingsTookEffect();
     void aFolderThatCannotBeWrittenIsRefused();
     void aMissingFileWithRemainsIsRefused();
@@ -48,7 +50,8 @@ private Q_SLOTS:
 
 private:
     Outcome<std::unique_ptr<Store>> openWith(const std::vector<MigrationStep>& steps);
-    Outcome<std::unique_ptr<Store>> openFor(const std::optional<Account>& account);
+    Outcome<std::unique_ptr<Store>> openFor(const std::optional<Account>& account,
+                                            base::UtcTime now = test::minute(2));
     QByteArray bytes(const QString& path);
 
     std::unique_ptr<Book> m_book;
@@ -79,9 +82,11 @@ Outcome<std::unique_ptr<Store>> TestOpening::openWith(const std::vector<Migratio
     return Store::open({.path = m_book->path(), .program = u"test"_s, .steps = steps});
 }
 
-Outcome<std::unique_ptr<Store>> TestOpening::openFor(const std::optional<Account>& account)
+Outcome<std::unique_ptr<Store>> TestOpening::openFor(const std::optional<Account>& account,
+                                                     base::UtcTime now)
 {
-    return Store::open({.path = m_book->path(), .program = u"test"_s, .account = account});
+    return Store::open(
+        {.path = m_book->path(), .program = u"test"_s, .account = account, .now = now});
 }
 
 QByteArray TestOpening::bytes(const QString& path)
@@ -227,6 +232,29 @@ void TestOpening::whatExistsNowhereTiesToNoAccount()
     }
     QCOMPARE(openFor(typo).error().kind, Kind::OtherAccount);
     QVERIFY(m_book->verify().isGood());
+}
+
+void TestOpening::whatIsStillAskedAboutTiesToItsAccount()
+{
+    using namespace sale;
+    const Account ours{u"mapi.example.com"_s, u"200043"_s, u"300014"_s};
+    const Account other{u"mapi.example.com"_s, u"200044"_s, u"300014"_s};
+    const auto lost = test::recordsOf(
+        {openedAs(u"r-1"_s), CallSent{Call::Checkout},
+         CallFailed{Call::Checkout, CallFailure::OutcomeUnknown, {}, u"No answer."_s}, NotFound{},
+         CancelWanted{CancelReason::LostCheckout}, Ended{EndKind::Cancelled, EndCause::Gateway}});
+    const base::UtcTime end = lost.back().at;
+    QVERIFY((*openFor(ours))->append(u"r-1"_s, lost, 0).has_value());
+    const auto ownerAt = [this](base::UtcTime now) {
+        const auto store = m_book->open();
+        return Reader::open(m_book->path()).value()->stats(now).value().owner;
+    };
+    const base::UtcTime last = end + sweepFor - base::Millis(1);
+    QCOMPARE(openFor(other, end).error().kind, Kind::OtherAccount);
+    QCOMPARE(openFor(other, last).error().kind, Kind::OtherAccount);
+    QCOMPARE(ownerAt(last), ours);
+    QCOMPARE(ownerAt(end + sweepFor), std::nullopt);
+    QVERIFY2(openFor(other, end + sweepFor).has_value(), "nobody asks about it any more");
 }
 
 void TestOpening::settingsTookEffect()
