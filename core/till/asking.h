@@ -33,6 +33,9 @@ public:
     /// Asks at once, or once more when the query that is on its way is answered.
     void askNow();
 
+    /// A query is on its way, or about to be.
+    [[nodiscard]] bool isAsking() const { return m_isAsking; }
+
     /// A webhook said paid: it may stand in once the gateway is silent (law 2).
     void hint(const sale::input::Webhook& webhook);
 

@@ -37,7 +37,8 @@ SaleRunner::SaleRunner(const Workplace& place, sale::Sale sale, int facts, QObje
     connect(&m_asking, &Asking::heard, this,
             [this](const std::vector<sale::Input>& words, bool answered) {
                 m_askedNews = answered;
-                m_inbox.insert(m_inbox.end(), words.begin(), words.end());
+                for (const sale::Input& word : words)
+                    m_inbox.push_back({word, {}});
                 pump();
             });
 }
@@ -52,12 +53,12 @@ void SaleRunner::resume()
     feed(sale::input::Resumed{});
 }
 
-void SaleRunner::feed(const sale::Input& input)
+void SaleRunner::feed(const sale::Input& input, std::function<void()> kept)
 {
     const auto* webhook = std::get_if<sale::input::Webhook>(&input);
     if (webhook != nullptr && webhook->evidence.status == sale::GatewayStatus::Success)
         m_asking.hint(*webhook);
-    m_inbox.push_back(input);
+    m_inbox.push_back({input, std::move(kept)});
     pump();
 }
 
@@ -66,11 +67,19 @@ void SaleRunner::pump()
     while (!m_book.isWriting()) {
         if (m_inbox.empty())
             return act();
-        const sale::Facts facts = sale::decide(sale(), m_inbox.front(), m_place.clock.now());
+        const sale::Facts facts = sale::decide(sale(), m_inbox.front().input, m_place.clock.now());
         if (!facts.empty())
             return write(facts); // the input stays until its facts are durable
-        m_inbox.pop_front();
+        takeOff();
     }
+}
+
+void SaleRunner::takeOff()
+{
+    const auto kept = std::move(m_inbox.front().kept);
+    m_inbox.pop_front();
+    if (kept)
+        kept();
 }
 
 void SaleRunner::write(const sale::Facts& facts)
@@ -79,7 +88,7 @@ void SaleRunner::write(const sale::Facts& facts)
         if (outcome == SaleBook::Written::AsWanted)
             return written(facts);
         // The disk took its time: what the gateway said of that moment no longer holds (law 6).
-        std::erase_if(m_inbox, isPassing);
+        std::erase_if(m_inbox, [](const Received& one) { return isPassing(one.input); });
         if (sale() != before)
             Q_EMIT changed(sale());
         pump();
@@ -88,7 +97,7 @@ void SaleRunner::write(const sale::Facts& facts)
 
 void SaleRunner::written(const sale::Facts& facts)
 {
-    m_inbox.pop_front();
+    takeOff();
     m_hasRested = false;
     qCInfo(lcTill).noquote() << sale().reference << sale::toText(sale().phase);
     for (const sale::Fact& fact : facts) {
@@ -103,15 +112,17 @@ void SaleRunner::written(const sale::Facts& facts)
 
 void SaleRunner::act()
 {
-    if (const auto news = std::exchange(m_askedNews, std::nullopt))
+    if (const auto news = std::exchange(m_askedNews, std::nullopt)) {
+        m_hasRested = false; // who wanted it asked has kept it until now
         Q_EMIT asked(sale().reference, *news);
+    }
     const sale::Settings planning{.mayResend = m_place.settings.mayResend &&
                                                m_place.settings.gateway.requestIds};
     if (isTimeUp())
         return feed(sale::input::WantCancel{sale::CancelReason::Timeout});
     switch (sale::nextStep(sale(), m_place.clock.now(), planning)) {
     case sale::Step::Rest:
-        if (!std::exchange(m_hasRested, true))
+        if (!m_asking.isAsking() && !std::exchange(m_hasRested, true))
             Q_EMIT rested(sale().reference);
         return;
     case sale::Step::Await:
@@ -145,9 +156,9 @@ bool SaleRunner::isTimeUp() const
 /// Writing the fact down may have taken long, and a payment may have been heard of meanwhile.
 bool SaleRunner::mayStillCancel() const
 {
-    const bool hasNews = std::any_of(m_inbox.begin(), m_inbox.end(), [](const sale::Input& input) {
-        return std::holds_alternative<sale::input::Webhook>(input) ||
-               std::holds_alternative<sale::input::QueryReply>(input);
+    const bool hasNews = std::any_of(m_inbox.begin(), m_inbox.end(), [](const Received& one) {
+        return std::holds_alternative<sale::input::Webhook>(one.input) ||
+               std::holds_alternative<sale::input::QueryReply>(one.input);
     });
     return !hasNews && sale().mayCancel(m_place.clock.now());
 }

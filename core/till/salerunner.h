@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <deque>
+#include <functional>
 #include <optional>
 
 namespace tillroll::till {
@@ -33,8 +34,9 @@ public:
     /// Goes on with a sale that an earlier process left unfinished.
     void resume();
 
-    /// Something happened; any input, any time.
-    void feed(const sale::Input& input);
+    /// Something happened; any input, any time. `kept`: what followed from it is durable, also
+    /// when that is nothing. Never called once this has died.
+    void feed(const sale::Input& input, std::function<void()> kept = {});
 
     /// Asks the gateway at once, unless a query is on its way already.
     void askNow() { m_asking.askNow(); }
@@ -47,11 +49,17 @@ Q_SIGNALS:
     /// A query was answered or failed, and what followed from it is durable; says so also when
     /// nothing is new.
     void asked(const QString& reference, bool answered);
-    /// Nothing is left to do for this sale.
+    /// Nothing is left to do for this sale: once, and again whenever it was asked about since.
     void rested(const QString& reference);
 
 private:
+    struct Received {
+        sale::Input input;
+        std::function<void()> kept;
+    };
+
     void pump();
+    void takeOff();
     void write(const sale::Facts& facts);
     void written(const sale::Facts& facts);
     void act();
@@ -66,7 +74,7 @@ private:
     Workplace m_place;
     SaleBook m_book;
     Asking m_asking;
-    std::deque<sale::Input> m_inbox;
+    std::deque<Received> m_inbox;
     bool m_isCalling = false; ///< a call of this runner is under way
     bool m_hasRested = false;
     std::optional<bool> m_askedNews; ///< whether the newest query was answered, until told

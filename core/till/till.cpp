@@ -63,7 +63,7 @@ SaleRunner& Till::run(sale::Sale sale, int facts)
     m_runners.insert(reference, runner);
     connect(runner, &SaleRunner::changed, this, &Till::noteChange);
     connect(runner, &SaleRunner::troubled, this, &Till::troubled);
-    connect(runner, &SaleRunner::asked, this, &Till::noteAsked);
+    connect(runner, &SaleRunner::asked, this, &Till::asked);
     connect(runner, &SaleRunner::rested, this, &Till::noteRest);
     return *runner;
 }
@@ -158,7 +158,7 @@ base::Result<void, Problem> Till::confirmByHand(const QString& reference, const 
 }
 
 void Till::decideLate(const QString& reference, const sale::input::DecideLate& decision,
-                      QObject* context, std::function<void(base::Result<void, Problem>)> done)
+                      QObject* context, Done done)
 {
     loadRunner(reference, [this, reference, decision, done = forContext(context, std::move(done))](
                               base::Result<SaleRunner*, Problem> loaded) {
@@ -192,15 +192,21 @@ base::Result<void, Problem> Till::check(const QString& reference)
     return {};
 }
 
-bool Till::takeWebhook(const pockyt::Webhook& webhook, const QString& digest)
+void Till::takeWebhook(const pockyt::Webhook& webhook, const QString& digest, QObject* context,
+                       Done done)
 {
-    SaleRunner* runner = inUse(webhook.reference);
-    if (runner == nullptr)
-        return false;
-    // It may stand in only once the query that it triggers has failed for long enough (law 2).
-    runner->feed(sale::input::Webhook{toEvidence(webhook), digest, {}});
-    runner->askNow();
-    return true;
+    const sale::input::Webhook input{toEvidence(webhook), digest, {}};
+    loadRunner(webhook.reference, [this, reference = webhook.reference, input,
+                                   done = forContext(context, std::move(done))](
+                                      base::Result<SaleRunner*, Problem> loaded) {
+        if (!loaded)
+            return done(base::fail(loaded.error()));
+        if (SaleRunner* runner = inUse(reference)) { // kept until the gateway was asked
+            // It may stand in only once the query that it triggers has failed for long enough.
+            runner->feed(input, [done] { done({}); });
+            runner->askNow();
+        }
+    });
 }
 
 bool Till::isTroubled(const QString& reference) const
@@ -226,16 +232,6 @@ SaleRunner* Till::inUse(const QString& reference)
     if (runner != nullptr && runner->sale().mayExist())
         m_resting.remove(reference);
     return runner;
-}
-
-void Till::noteAsked(const QString& reference, bool answered)
-{
-    Q_EMIT asked(reference, answered);
-    const SaleRunner* runner = m_runners.value(reference);
-    // It says that it rests only once, and not again after an answer that brought nothing new.
-    if (runner != nullptr &&
-        sale::nextStep(runner->sale(), m_place.clock.now(), {}) == sale::Step::Rest)
-        noteRest(reference);
 }
 
 /// A day's sales would be a lot of runners. Those who heard of the end may still look at this one,

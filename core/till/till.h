@@ -29,6 +29,7 @@ public:
     static constexpr std::size_t rememberedSales = 16;
 
     using Loaded = std::function<void(base::Result<sale::Sale, Problem>)>;
+    using Done = std::function<void(base::Result<void, Problem>)>;
 
     Till(pockyt::Client& client, ledger::Ledger& ledger, base::Clock& clock,
          const Settings& settings, QObject* parent = nullptr);
@@ -58,14 +59,17 @@ public:
     /// that this till does not run. `done`: whether it will be written down; it is once the sale
     /// shows the decision.
     void decideLate(const QString& reference, const sale::input::DecideLate& decision,
-                    QObject* context, std::function<void(base::Result<void, Problem>)> done);
+                    QObject* context, Done done);
+
+    /// A webhook whose verifySign and schema are good (pockyt::parseWebhook()), of any sale in the
+    /// ledger, also one that this till does not run. `digest` is that of its body. The gateway is
+    /// asked at once (law 2). `done` says that the webhook is written down, durably, now or by an
+    /// earlier delivery (law 10); or why it cannot be: NoSuchSale, or the ledger's trouble.
+    void takeWebhook(const pockyt::Webhook& webhook, const QString& digest, QObject* context,
+                     Done done);
 
     /// Asks the gateway about a sale at once.
     [[nodiscard]] base::Result<void, Problem> check(const QString& reference);
-
-    /// A webhook whose verifySign and schema are good (pockyt::parseWebhook()). `digest` is that of
-    /// its body. False when the till runs no such sale: attach() takes it up.
-    bool takeWebhook(const pockyt::Webhook& webhook, const QString& digest);
 
     /// Whether a sale of this process will be opened anew should its checkout stay lost.
     [[nodiscard]] bool willReplace(const QString& reference) const
@@ -94,7 +98,6 @@ private:
     void takeUpNext(std::vector<QString> references);
     [[nodiscard]] SaleRunner* inUse(const QString& reference);
     void noteChange(const sale::Sale& sale);
-    void noteAsked(const QString& reference, bool answered);
     void noteRest(const QString& reference);
     void drop(const QString& reference);
     [[nodiscard]] bool mayReplace(const sale::Sale& sale) const;

@@ -1,5 +1,5 @@
 #include "tests/unit/till/scripted_gateway.h"
-#include "tests/unit/till/till_bench.h"
+#include "tests/unit/till/webhooks.h"
 
 #include <QSignalSpy>
 
@@ -35,11 +35,7 @@ struct Scene {
 
     void takeSuccess(const QString& reference)
     {
-        QVERIFY(bench.till->takeWebhook({.reference = reference,
-                                         .transactionNo = sale(reference).transactionNo,
-                                         .amount = sale(reference).amount,
-                                         .status = pockyt::Status::Success},
-                                        QStringLiteral("digest")));
+        QVERIFY(takeWebhook(bench, successOf(sale(reference)), QStringLiteral("digest")));
     }
 
     ScriptedGateway gateway;
@@ -65,6 +61,7 @@ private Q_SLOTS:
     void aCheckoutThatStaysLostIsReplacedOnce();
     void noReplacementIsOpenedOnceTheTimeIsUp();
     void oneFailedQueryLongAgoLetsNoWebhookStandIn();
+    void aWebhookLongAfterTheEndIsAskedAboutAndTakenForPaidLate();
     void aClockSetBackDoesNotPostponeTheEnd();
     void whatIsSweptLeavesRoomForTheCustomerAtTheCounter();
 };
@@ -185,6 +182,22 @@ void TestAsking::oneFailedQueryLongAgoLetsNoWebhookStandIn()
     scene.takeSuccess(reference);
     QTRY_VERIFY(asked.size() >= 2);
     QVERIFY2(!scene.sale(reference).isPaid(), "the gateway can be asked, and says that it is open");
+}
+
+void TestAsking::aWebhookLongAfterTheEndIsAskedAboutAndTakenForPaidLate()
+{
+    Scene scene;
+    scene.gateway.queryStatus = "closed";
+    const sale::Sale expired = scene.bench.finish(scene.bench.open(scene.bench.request(1250)));
+    QCOMPARE(expired.phase, sale::Phase::Expired);
+    scene.bench.closeTill();
+    scene.bench.clock.advance(sale::sweepFor + hours(1));
+    scene.bench.openTill();
+    scene.gateway.queryStatus = "success";
+    QVERIFY(takeWebhook(scene.bench, successOf(expired), QStringLiteral("digest")));
+    QTRY_VERIFY(scene.sale(expired.reference).isPaid());
+    QVERIFY(scene.sale(expired.reference).awaitsDecision());
+    QCOMPARE(scene.sale(expired.reference).confirmedBy, sale::Source::Query);
 }
 
 void TestAsking::aClockSetBackDoesNotPostponeTheEnd()

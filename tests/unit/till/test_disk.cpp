@@ -1,4 +1,4 @@
-#include "till_bench.h"
+#include "tests/unit/till/webhooks.h"
 
 #include <QSignalSpy>
 
@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aPaymentThatCannotBeWrittenIsToldAndWrittenLater();
     void aSaleThatCannotBeOpenedIsRefused();
     void nothingIsSentThatIsNotWrittenDown();
+    void aWebhookIsTakenOnlyOnceItIsWrittenDown();
     void factsOfAnotherHandAreReadBeforeGoingOn();
     void aWordFromBeforeALongSleepDoesNotCancel();
 
@@ -108,6 +109,24 @@ void TestDisk::nothingIsSentThatIsNotWrittenDown()
     const sale::Sale* sale = bench.till->sale(reference);
     QVERIFY(!sale->cancelReason);
     QCOMPARE(bench.statusAtGateway(reference), QStringLiteral("init"));
+}
+
+void TestDisk::aWebhookIsTakenOnlyOnceItIsWrittenDown()
+{
+    TillBench bench(sandbox::CustomerMode::Manual);
+    const QString reference = present(bench);
+    QSignalSpy troubled(bench.till.get(), &till::Till::troubled);
+    bool isTaken = false;
+    {
+        const FullDisk full;
+        bench.till->takeWebhook(test::successOf(*bench.till->sale(reference)),
+                                QStringLiteral("digest-1"), bench.till.get(),
+                                [&](const auto& done) { isTaken = done.has_value(); });
+        QVERIFY(bench.drive([&](const sale::Sale&) { return !troubled.isEmpty(); }, reference));
+        QVERIFY(!isTaken);
+    }
+    QVERIFY(bench.drive([&](const sale::Sale&) { return isTaken; }, reference));
+    QCOMPARE(bench.till->sale(reference)->webhooks, QStringList{QStringLiteral("digest-1")});
 }
 
 void TestDisk::factsOfAnotherHandAreReadBeforeGoingOn()

@@ -1,11 +1,13 @@
 #include "tests/support/ledger_samples.h"
-#include "till_bench.h"
+#include "tests/unit/till/webhooks.h"
 
 #include <QSignalSpy>
 
 using namespace tillroll;
 using test::openedAs;
 using test::paidLate;
+using test::successOf;
+using test::takeWebhook;
 using test::TillBench;
 
 namespace {
@@ -43,6 +45,8 @@ private Q_SLOTS:
     void whereARepeatIsNotAllowedAnotherReferenceIsOpened();
     void aWebhookIsAskedAboutAtOnce();
     void aWebhookStandsInWhileTheGatewayIsSilent();
+    void aWebhookOfASaleThatTheTillHasLetGoIsWrittenDown();
+    void aWebhookOfNobodysSaleIsRefused();
     void aSupervisorConfirmsByHandWithNameAndReason();
     void aLatePaymentIsDecidedAboutOnce();
     void anUnreachableGatewayEndsTheSaleWithNothingSent();
@@ -272,13 +276,8 @@ void TestTill::aWebhookIsAskedAboutAtOnce()
     const QString reference = bench.open(bench.request(1250));
     QTRY_VERIFY(bench.till->sale(reference)->presentedAt.has_value());
     QSignalSpy asked(bench.till.get(), &till::Till::asked);
-    const bool isOurs =
-        bench.till->takeWebhook({.reference = reference,
-                                 .transactionNo = bench.till->sale(reference)->transactionNo,
-                                 .amount = bench.till->sale(reference)->amount,
-                                 .status = pockyt::Status::Success},
-                                QStringLiteral("digest-1"));
-    QVERIFY(isOurs);
+    QVERIFY(
+        takeWebhook(bench, successOf(*bench.till->sale(reference)), QStringLiteral("digest-1")));
     QTRY_COMPARE(asked.size(), 1); // without the clock moving
     QCOMPARE(bench.till->sale(reference)->webhooks, QStringList{QStringLiteral("digest-1")});
     QVERIFY2(!bench.till->sale(reference)->isPaid(), "the gateway says that nobody has paid");
@@ -291,16 +290,38 @@ void TestTill::aWebhookStandsInWhileTheGatewayIsSilent()
     QTRY_VERIFY(bench.till->sale(reference)->presentedAt.has_value());
     const sale::Sale before = *bench.till->sale(reference);
     bench.server->stop();
-    bench.till->takeWebhook({.reference = reference,
-                             .transactionNo = before.transactionNo,
-                             .amount = before.amount,
-                             .status = pockyt::Status::Success},
-                            QStringLiteral("digest-1"));
+    QVERIFY(takeWebhook(bench, successOf(before), QStringLiteral("digest-1")));
     const sale::Sale sale = bench.finish(reference);
     QCOMPARE(sale.phase, sale::Phase::Paid);
     QCOMPARE(sale.confirmedBy, sale::Source::Webhook);
     QVERIFY(sale.isProvisional());
     QVERIFY(*sale.endedAt - *before.presentedAt >= sale::webhookStandsInAfter);
+}
+
+void TestTill::aWebhookOfASaleThatTheTillHasLetGoIsWrittenDown()
+{
+    TillBench bench;
+    const sale::Sale sale = bench.finish(bench.open(bench.request(1250)));
+    bench.restart();
+    QCOMPARE(bench.till->sale(sale.reference), nullptr);
+    const int facts = bench.countFacts(sale.reference);
+    QSignalSpy asked(bench.till.get(), &till::Till::asked);
+    for (int delivery = 1; delivery <= 2; ++delivery) { // the second changes nothing (law 10)
+        QVERIFY(takeWebhook(bench, successOf(sale), QStringLiteral("digest-1")));
+        QTRY_COMPARE(asked.size(), delivery);
+        QCOMPARE(bench.countFacts(sale.reference), facts + 1);
+        QTRY_VERIFY(bench.till->findChildren<till::SaleRunner*>().isEmpty());
+    }
+    QCOMPARE(bench.till->sale(sale.reference)->webhooks, QStringList{QStringLiteral("digest-1")});
+    QVERIFY(bench.till->sale(sale.reference)->isPaid());
+}
+
+void TestTill::aWebhookOfNobodysSaleIsRefused()
+{
+    TillBench bench;
+    const sale::Sale nobodys = sale::begin(openedAs(QStringLiteral("no-such")), {});
+    const auto answer = takeWebhook(bench, successOf(nobodys), QStringLiteral("digest-1"));
+    QCOMPARE(answer.error().kind, till::Problem::Kind::NoSuchSale);
 }
 
 void TestTill::aSupervisorConfirmsByHandWithNameAndReason()
