@@ -3,6 +3,7 @@
 #include "tests/gui/display_window.h"
 #include "tests/support/await.h"
 #include "tests/support/ledger_samples.h"
+#include "ui/receipts/salepanel.h"
 #include "ui/settings/assistant.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/noticewindow.h"
@@ -121,7 +122,7 @@ bool cancelTheSale(Stage& stage)
         return false;
     stage.gateway.queryStatus.reset();
     stage.bench.pay->cancel();
-    return QTest::qWaitFor([&] { return stage.front()->cancelReason.has_value(); }, patience);
+    return QTest::qWaitFor([&] { return stage.gateway.isAsked(); }, patience);
 }
 
 bool serveTwo(Stage& stage)
@@ -177,7 +178,9 @@ bool payAnotherAmount(Stage& stage)
     stage.bench.charge("1300"); // the gateway speaks of 12.50 whatever it is asked for
     return QTest::qWaitFor(
         [&] {
-            return stage.front() != nullptr && stage.front()->attention != sale::Attention::None;
+            // What follows from it is that the gateway is asked.
+            return stage.front() != nullptr && stage.front()->attention != sale::Attention::None &&
+                   stage.gateway.isAsked();
         },
         patience);
 }
@@ -205,7 +208,7 @@ bool lookIntoTheBooks(Stage& stage)
     auto* table = stage.bench.find<QTableView>("history");
     auto* cashier = stage.bench.find<QComboBox>("cashier");
     const auto isThere = [&] { // the table, the choices above it, and the sale beside it
-        const auto* print = stage.bench.button(u"Print copy"_s);
+        const auto* print = stage.bench.button(ui::SalePanel::tr("Print copy"));
         return table->model()->rowCount() == 3 && cashier->isVisible() && print != nullptr &&
                print->isEnabled();
     };
@@ -214,7 +217,7 @@ bool lookIntoTheBooks(Stage& stage)
 
 bool lookAtAReceipt(Stage& stage)
 {
-    if (!lookIntoTheBooks(stage) || !stage.bench.press(u"Receipt"_s))
+    if (!lookIntoTheBooks(stage) || !stage.bench.press(ui::SalePanel::tr("Receipt")))
         return false;
     auto* preview = stage.bench.find<QScrollArea>("preview");
     return QTest::qWaitFor([&] { return preview->widget()->height() > 0; }, patience);

@@ -169,7 +169,9 @@ void PayPage::refresh()
     // Nobody pays any more where the sale is over, or is being cancelled.
     if (sale.reference != m_pageOf || sale.isFinal() || sale.cancelReason)
         showCode();
-    m_code->setText(sale.cashierUrl);
+    // Nobody is invited to pay what is being cancelled.
+    const QString page = sale.cancelReason ? QString() : sale.cashierUrl;
+    m_code->setText(page);
     m_amount->setAmount(sale.amount);
     m_tip->setText(tipWords(sale));
     m_tip->setVisible(sale.terms.tip.has_value());
@@ -177,18 +179,32 @@ void PayPage::refresh()
     m_mark->setVisible(method != nullptr);
     if (method != nullptr)
         m_mark->setPixmap(methodMark(m_theme, method->icon, 56));
-    m_hint->setText(m_code->isShown() ? tr("Scan with %1").arg(sale.terms.methodLabel)
-                                      : tr("Opening the checkout …"));
     m_timeline->setSteps(m_model.timeline());
     m_notice->setText(m_model.notice());
     m_check->setEnabled(m_model.canCheck());
-    m_payHere->setEnabled(m_code->isShown() && !sale.cancelReason && !isPaidHere());
-    m_copy->setEnabled(!sale.cashierUrl.isEmpty());
+    m_payHere->setEnabled(m_code->isShown() && !isPaidHere());
+    m_copy->setEnabled(!page.isEmpty());
     m_cancel->setEnabled(m_model.canCancel());
-    m_state->setText(sale.cancelReason   ? tr("Cancelling")
-                     : m_code->isShown() ? tr("Waiting for the customer")
-                                         : tr("Opening"));
+    refreshWords(sale);
     refreshTime();
+}
+
+void PayPage::refreshWords(const sale::Sale& sale)
+{
+    const QString& method = sale.terms.methodLabel;
+    if (sale.cancelReason) {
+        m_state->setText(tr("Cancelling"));
+        m_hint->setText(tr("Not to be paid any more"));
+    } else if (!m_code->isShown()) {
+        m_state->setText(tr("Opening"));
+        m_hint->setText(tr("Opening the checkout …"));
+    } else if (sale.phase == sale::Phase::Processing) {
+        m_state->setText(tr("The customer confirms"));
+        m_hint->setText(tr("Confirm in %1").arg(method));
+    } else {
+        m_state->setText(tr("Waiting for the customer"));
+        m_hint->setText(tr("Scan with %1").arg(method));
+    }
 }
 
 void PayPage::refreshTime()

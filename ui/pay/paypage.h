@@ -40,6 +40,7 @@ private:
     QWidget* makeWatchCard();
     QWidget* makeActionsCard();
     void refresh();
+    void refreshWords(const sale::Sale& sale);
     void refreshTime();
     void copyLink();
     void payHere();

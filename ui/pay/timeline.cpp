@@ -90,6 +90,8 @@ struct Words {
 
 QString awaited(const sale::Sale& sale)
 {
+    if (sale.cancelReason && !sale.isFinal())
+        return Say::tr("Asking the gateway");
     switch (sale.phase) {
     case sale::Phase::Opened:
     case sale::Phase::Registering:

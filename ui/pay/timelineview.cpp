@@ -3,9 +3,11 @@
 #include "ui/kit/words.h"
 
 #include <QPainter>
+#include <QResizeEvent>
 #include <QStyle>
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -13,7 +15,8 @@ namespace tillroll::ui {
 
 namespace {
 
-constexpr int rowHeight = 42;
+constexpr int rowHeight = 42; ///< of one line of words
+constexpr int lineGap = 14;   ///< between the words of two steps that take more lines
 constexpr int markSide = 20;
 constexpr int textIndent = 28;
 constexpr int timeWidth = 72;
@@ -42,7 +45,43 @@ void TimelineView::setSteps(std::vector<TimelineStep> steps)
 
 QSize TimelineView::sizeHint() const
 {
-    return {280, rowHeight * static_cast<int>(m_steps.size())};
+    // Not Qt's height for width, which no layout would ever go below.
+    int sum = 0;
+    for (const TimelineStep& step : m_steps)
+        sum += heightOf(step, width());
+    return {280, sum};
+}
+
+void TimelineView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
+}
+
+QString TimelineView::timeOf(const TimelineStep& step)
+{
+    return step.state == TimelineStep::State::Now ? tr("now")
+           : step.at                              ? clockText(*step.at)
+                                                  : QString();
+}
+
+QFont TimelineView::fontOf(const TimelineStep& step) const
+{
+    const bool isNow = step.state == TimelineStep::State::Now;
+    return m_theme.font(TypeSize::Body, isNow ? QFont::DemiBold : QFont::Normal);
+}
+
+int TimelineView::heightOf(const TimelineStep& step, int width) const
+{
+    const QRect room(0, 0, roomForWords(step, width), QWIDGETSIZE_MAX);
+    const QRect words = QFontMetrics(fontOf(step)).boundingRect(room, Qt::TextWordWrap, step.words);
+    return std::max(rowHeight, words.height() + lineGap);
+}
+
+int TimelineView::roomForWords(const TimelineStep& step, int width)
+{
+    return std::max(1, width - textIndent - (timeOf(step).isEmpty() ? 0 : timeWidth));
 }
 
 void TimelineView::paintEvent(QPaintEvent*)
@@ -50,15 +89,23 @@ void TimelineView::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     // Where room is short, the oldest steps go, but never what happens now.
-    const int fitting = std::max(1, height() / rowHeight);
-    const int count = static_cast<int>(m_steps.size());
-    const auto now = std::find_if(m_steps.begin(), m_steps.end(), [](const TimelineStep& step) {
-        return step.state == TimelineStep::State::Now;
-    });
-    const int first = std::clamp(count - fitting, 0, static_cast<int>(now - m_steps.begin()));
-    for (int i = first; i < count; ++i)
-        paintStep(painter, m_steps[static_cast<std::size_t>(i)],
-                  QRect(0, (i - first) * rowHeight, width(), rowHeight));
+    auto first = m_steps.end();
+    for (int taken = 0; first != m_steps.begin(); --first) {
+        taken += heightOf(*std::prev(first), width());
+        if (taken - lineGap > height())
+            break;
+    }
+    first = std::min(first, std::find_if(m_steps.begin(), m_steps.end(), [](const auto& step) {
+                         return step.state == TimelineStep::State::Now;
+                     }));
+    int top = 0;
+    for (auto step = first; step != m_steps.end(); ++step) {
+        const int tall = heightOf(*step, width());
+        if (top > 0 && top + tall - lineGap > height())
+            return;
+        paintStep(painter, *step, QRect(0, top, width(), tall));
+        top += tall;
+    }
 }
 
 void TimelineView::paintStep(QPainter& painter, const TimelineStep& step, const QRect& row) const
@@ -78,15 +125,14 @@ void TimelineView::paintStep(QPainter& painter, const TimelineStep& step, const 
         painter.drawPixmap(mark.adjusted(3, 3, -3, -3),
                            m_theme.pixmap(Icon::Check, 2 * markSide, colors.good.ink));
     painter.setPen(step.state == TimelineStep::State::Next ? colors.soft : colors.ink);
-    painter.setFont(m_theme.font(TypeSize::Body, isNow ? QFont::DemiBold : QFont::Normal));
-    const QRect text = mirrored(row.adjusted(textIndent, 0, -timeWidth, 0));
-    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeading,
-                     painter.fontMetrics().elidedText(step.words, Qt::ElideRight, text.width()));
-    const QString when = isNow ? tr("now") : step.at ? clockText(*step.at) : QString();
+    painter.setFont(fontOf(step));
+    const QRect text = mirrored(
+        QRect(row.left() + textIndent, row.top(), roomForWords(step, row.width()), row.height()));
+    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextWordWrap, step.words);
     painter.setPen(colors.soft);
     painter.setFont(m_theme.font(TypeSize::Label, isNow ? QFont::DemiBold : QFont::Normal));
     painter.drawText(mirrored(QRect(row.right() - timeWidth, row.top(), timeWidth, row.height())),
-                     Qt::AlignVCenter | Qt::AlignTrailing, when);
+                     Qt::AlignVCenter | Qt::AlignTrailing, timeOf(step));
 }
 
 } // namespace tillroll::ui

@@ -23,8 +23,13 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    [[nodiscard]] static QString timeOf(const TimelineStep& step);
+    [[nodiscard]] static int roomForWords(const TimelineStep& step, int width);
+    [[nodiscard]] QFont fontOf(const TimelineStep& step) const;
+    [[nodiscard]] int heightOf(const TimelineStep& step, int width) const;
     void paintStep(QPainter& painter, const TimelineStep& step, const QRect& row) const;
 
     Theme& m_theme;

@@ -116,7 +116,7 @@ void ReceiptsPage::take(bool isFirst)
         return showEmpty({});
     m_list->setCurrentWidget(m_table);
     if (isFirst)
-        m_table->selectRow(0);
+        m_table->setCurrentIndex(m_history.index(0, 0)); // selectRow() fails from right to left
 }
 
 void ReceiptsPage::showEmpty(const QString& problem)

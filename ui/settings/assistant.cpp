@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -17,6 +18,29 @@ namespace tillroll::ui {
 namespace {
 
 constexpr int lastStep = 2;
+constexpr int contentWidth = 576;
+constexpr int edge = 32;
+
+/// As high as what is in it, as long as there is the room.
+class Scroll final : public QScrollArea {
+public:
+    explicit Scroll(QWidget* content, QWidget* parent) : QScrollArea(parent)
+    {
+        setFrameShape(QFrame::NoFrame);
+        setFocusPolicy(Qt::NoFocus);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setWidgetResizable(true);
+        setWidget(content);
+        // The card behind shows through.
+        content->setAutoFillBackground(false);
+        viewport()->setAutoFillBackground(false);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {contentWidth, widget()->layout()->heightForWidth(contentWidth)};
+    }
+};
 
 QVBoxLayout* makeRows(QWidget* page)
 {
@@ -51,12 +75,12 @@ Assistant::Assistant(SetupModel& model, Theme& theme, bool hasSettings, QWidget*
     resize(1024, 760);
     auto* center = new QHBoxLayout(this);
     auto* card = makeCard(this);
-    card->setFixedWidth(640);
+    card->setFixedWidth(contentWidth + 2 * edge);
     center->addStretch();
     center->addWidget(card, 0, Qt::AlignVCenter);
     center->addStretch();
     auto* rows = new QVBoxLayout(card);
-    rows->setContentsMargins(32, 28, 32, 28);
+    rows->setContentsMargins(edge, 28, edge, 28);
     rows->setSpacing(16);
     m_step = makeHeading(m_theme, {}, card);
     rows->addWidget(m_step);
@@ -64,7 +88,7 @@ Assistant::Assistant(SetupModel& model, Theme& theme, bool hasSettings, QWidget*
     m_pages->addWidget(makeStore());
     m_pages->addWidget(makeAccount());
     m_pages->addWidget(makeToken());
-    rows->addWidget(m_pages);
+    rows->addWidget(new Scroll(m_pages, card));
     rows->addWidget(makeFoot());
     connect(&m_model, &SetupModel::changed, this, &Assistant::refresh);
     if (hasSettings)
@@ -117,8 +141,8 @@ QWidget* Assistant::makeAccount()
     auto* rows = makeRows(page);
     addWords(rows, m_theme, tr("Your Pockyt account"),
              tr("Try everything out in the sandbox first, or sell for real money at once."));
-    auto* kinds = new QHBoxLayout;
-    kinds->setSpacing(12);
+    auto* kinds = new QVBoxLayout;
+    kinds->setSpacing(10);
     m_sandbox = makeButton(tr("Sandbox: no money moves"), u"tile"_s, page);
     m_sandbox->setObjectName(u"sandbox"_s);
     m_production = makeButton(tr("Production: real money"), u"tile"_s, page);

@@ -23,6 +23,10 @@ QToolButton* makeEntry(const QString& words, const QKeySequence& key, QWidget* p
     button->setIconSize({24, 24});
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setFixedHeight(68);
+    QFont chosen = button->font(); // the stylesheet's, where it needs most room
+    chosen.setPixelSize(13);
+    chosen.setWeight(QFont::DemiBold);
+    button->setMinimumWidth(QFontMetrics(chosen).horizontalAdvance(words) + 12);
     return button;
 }
 
@@ -31,7 +35,7 @@ QToolButton* makeEntry(const QString& words, const QKeySequence& key, QWidget* p
 Sidebar::Sidebar(Theme& theme, QWidget* parent) : QFrame(parent), m_theme(theme)
 {
     setProperty("kind", u"sidebar"_s);
-    setFixedWidth(88);
+    setMinimumWidth(88); // wider where words are longer
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(8, 12, 8, 20);
     rows->setSpacing(6);

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <QHash>
+#include <QTranslator>
+
+namespace tillroll::test {
+
+/// A language that nobody speaks: English with accents on its letters, two fifths longer, from
+/// right to left. Whatever still has an English vowel in it was never translated; whatever has no
+/// room for it is cut off in German, too.
+class PseudoLanguage final : public QTranslator {
+public:
+    using QTranslator::QTranslator;
+
+    [[nodiscard]] bool isEmpty() const override { return false; }
+
+    [[nodiscard]] QString translate(const char*, const char* source, const char*,
+                                    int) const override
+    {
+        const QString text = QString::fromUtf8(source);
+        return text == QLatin1String("QT_LAYOUT_DIRECTION") ? QStringLiteral("RTL")
+                                                            : disguise(text);
+    }
+
+    [[nodiscard]] static QString disguise(const QString& text)
+    {
+        QString said;
+        int owed = 0; // tenths of a letter
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            if (text[i] == u'%' && i + 1 < text.size()) { // a place for something else
+                said += text.mid(i++, 2);
+                continue;
+            }
+            // An ellipsis of our own is none that stands for what was cut off.
+            said += text[i] == u'…' ? QStringLiteral("...") : QString(accented(text[i]));
+            owed += longerBy;
+            if (owed >= 10 && text[i].isLetter()) {
+                said += accented(text[i]);
+                owed -= 10;
+            }
+        }
+        return said;
+    }
+
+private:
+    static constexpr int longerBy = 4; ///< tenths
+
+    static QChar accented(QChar letter)
+    {
+        static const QHash<QChar, QChar> accents = [] {
+            const QString plain = QStringLiteral("acdeghiklnorstuwyzACDEGHIKLNORSTUWYZ");
+            const QString dressed = QStringLiteral("àçďéğĥïķļñöŕšťüŵÿžÀÇĎÉĞĤÏĶĻÑÖŔŠŤÜŴŸŽ");
+            QHash<QChar, QChar> made;
+            for (qsizetype i = 0; i < plain.size(); ++i)
+                made.insert(plain[i], dressed[i]);
+            return made;
+        }();
+        return accents.value(letter, letter);
+    }
+};
+
+} // namespace tillroll::test
