@@ -1521,6 +1521,18 @@
         <source>Show on customer display</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Not to be paid any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer confirms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::PreferenceBook</name>

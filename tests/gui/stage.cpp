@@ -160,7 +160,7 @@ bool payAfterAll(Stage& stage)
 
 bool decideAboutIt(Stage& stage)
 {
-    return payAfterAll(stage) && stage.bench.press(u"Keep or refund"_s);
+    return payAfterAll(stage) && stage.bench.press(ui::wordsFor(ui::ResultAction::KeepOrRefund));
 }
 
 bool loseTheGateway(Stage& stage)

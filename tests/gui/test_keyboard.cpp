@@ -127,6 +127,7 @@ private Q_SLOTS:
     void theFocusCanBeSeen();
     void aDayAtTheCounterWithoutAMouse();
     void whatIsNotKnownIsLeftAndTakenUpByKeys();
+    void aTabKeepsTheFocusWhileItsSaleGoesOn();
 };
 
 void TestKeyboard::everyControlHasAName()
@@ -251,6 +252,20 @@ void TestKeyboard::whatIsNotKnownIsLeftAndTakenUpByKeys()
     tabTo(bench.button(u"Done"_s));
     press(Qt::Key_Space);
     QTRY_VERIFY(bench.desk->sales().empty());
+}
+
+void TestKeyboard::aTabKeepsTheFocusWhileItsSaleGoesOn()
+{
+    Stage stage;
+    QVERIFY(stage.present());
+    const QString waiting = u" $12.50 · waiting"_s;
+    QTRY_VERIFY(stage.bench.button(waiting) != nullptr);
+    tabTo(stage.bench.button(waiting));
+    stage.gateway.queryStatus = "dealing";
+    stage.bench.shop.clock.advance(std::chrono::seconds(10));
+    const QString confirming = u" $12.50 · customer confirms"_s;
+    QTRY_VERIFY(stage.bench.button(confirming) != nullptr);
+    QVERIFY(stage.bench.button(confirming)->hasFocus());
 }
 
 QTEST_MAIN(TestKeyboard)

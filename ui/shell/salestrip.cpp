@@ -7,6 +7,8 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
@@ -82,33 +84,47 @@ void SaleStrip::refreshBell()
 
 void SaleStrip::refresh()
 {
-    while (QLayoutItem* item = m_tabs->takeAt(0)) {
+    std::vector<QString> wanted{QString()};
+    for (const sale::Sale& sale : m_desk.sales())
+        wanted.push_back(sale.reference);
+    const bool isSame = std::equal(
+        wanted.begin(), wanted.end(), m_open.begin(), m_open.end(),
+        [](const QString& reference, const Tab& tab) { return tab.reference == reference; });
+    if (!isSame) // else whoever stands on a tab by keyboard stays there
+        rebuild(wanted);
+    for (const Tab& tab : m_open)
+        dress(tab);
+}
+
+void SaleStrip::rebuild(const std::vector<QString>& references)
+{
+    for (const Tab& tab : m_open) {
         // A tab may be what was just pressed.
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
+        m_tabs->removeWidget(tab.button);
+        tab.button->hide();
+        tab.button->deleteLater();
     }
-    addTab({}, tr("New sale"), {});
-    for (const sale::Sale& sale : m_desk.sales()) {
-        const StateWords state = wordsFor(sale.phase, sale.attention);
-        addTab(sale.reference, u" %1 · %2"_s.arg(amountText(sale.amount), state.word),
-               makeDot(toneOf(state.look, m_theme.colors()).ink));
+    m_open.clear();
+    for (const QString& reference : references) {
+        auto* button = makeButton(tr("New sale"), u"tab"_s, this);
+        button->setCheckable(true);
+        connect(button, &QPushButton::clicked, this,
+                [this, reference] { m_desk.bringForward(reference); });
+        m_tabs->addWidget(button);
+        m_open.push_back({reference, button});
     }
 }
 
-QPushButton* SaleStrip::addTab(const QString& reference, const QString& text, const QPixmap& mark)
+void SaleStrip::dress(const Tab& tab)
 {
-    auto* tab = makeButton(text, u"tab"_s, this);
-    tab->setCheckable(true);
-    tab->setChecked(reference == m_desk.front());
-    if (!mark.isNull()) {
-        tab->setIcon(mark);
-        tab->setIconSize({dotSide, dotSide});
-    }
-    connect(tab, &QPushButton::clicked, this,
-            [this, reference] { m_desk.bringForward(reference); });
-    m_tabs->addWidget(tab);
-    return tab;
+    tab.button->setChecked(tab.reference == m_desk.front());
+    const sale::Sale* sale = m_desk.find(tab.reference);
+    if (sale == nullptr)
+        return;
+    const StateWords state = wordsFor(sale->phase, sale->attention);
+    tab.button->setText(u" %1 · %2"_s.arg(amountText(sale->amount), state.word));
+    tab.button->setIcon(makeDot(toneOf(state.look, m_theme.colors()).ink));
+    tab.button->setIconSize({dotSide, dotSide});
 }
 
 } // namespace tillroll::ui

@@ -6,6 +6,8 @@
 
 #include <QFrame>
 
+#include <vector>
+
 class QHBoxLayout;
 class QPushButton;
 
@@ -24,16 +26,23 @@ Q_SIGNALS:
     void bellPressed();
 
 private:
+    struct Tab {
+        QString reference; ///< empty: a new sale
+        QPushButton* button;
+    };
+
     void refresh();
     void addBell(QHBoxLayout* row);
     void refreshBell();
-    QPushButton* addTab(const QString& reference, const QString& text, const QPixmap& mark);
+    void rebuild(const std::vector<QString>& references);
+    void dress(const Tab& tab);
 
     SaleDesk& m_desk;
     LateModel& m_late;
     Theme& m_theme;
     QHBoxLayout* m_tabs = nullptr;
     QPushButton* m_bell = nullptr;
+    std::vector<Tab> m_open;
 };
 
 } // namespace tillroll::ui
