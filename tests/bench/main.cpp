@@ -1,11 +1,17 @@
 // Qt SQL finds its drivers only where there is an application.
+#ifdef TILLROLL_BENCH_WIDGETS
+#include <QApplication>
+using Application = QApplication;
+#else
 #include <QCoreApplication>
+using Application = QCoreApplication;
+#endif
 
 #include <benchmark/benchmark.h>
 
 int main(int argc, char** argv)
 {
-    const QCoreApplication application(argc, argv);
+    const Application application(argc, argv);
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv))
         return 1;

@@ -1,6 +1,8 @@
 #include "tests/gui/counter_bench.h"
 #include "ui/kit/qrview.h"
 
+#include <QRandomGenerator>
+
 #include <ZXing/ReadBarcode.h>
 
 using namespace tillroll;
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void aPhoneReadsTheWindow_data();
     void aPhoneReadsTheWindow();
     void theCodeIsBlackOnWhiteWithItsQuietZone();
+    void aThousandCodesAreRead();
 };
 
 void TestQrView::aPhoneReadsTheWindow_data()
@@ -75,6 +78,23 @@ void TestQrView::theCodeIsBlackOnWhiteWithItsQuietZone()
     for (int i = 0; i < quiet; ++i)
         QCOMPARE(drawn.pixelColor(corner + QPoint(i, i)), QColor(Qt::white));
     QCOMPARE(drawn.pixelColor(corner + QPoint(quiet, quiet)), QColor(Qt::black));
+}
+
+void TestQrView::aThousandCodesAreRead()
+{
+    QRandomGenerator random(20260101); // the same thousand in every run
+    const QString letters =
+        QStringLiteral("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_%=&");
+    ui::QrView view;
+    view.resize(420, 420); // on the smallest window
+    for (int i = 0; i < 1'000; ++i) {
+        QString url = QStringLiteral("https://pay.example.test/c/");
+        for (int length = random.bounded(20, 200); length > 0; --length)
+            url += letters[random.bounded(letters.size())];
+        view.setText(url);
+        QVERIFY(view.isShown());
+        QCOMPARE(readFrom(view.grab().toImage()), url);
+    }
 }
 
 QTEST_MAIN(TestQrView)
