@@ -1331,6 +1331,13 @@
         <extracomment>%1: a way to pay, as &quot;Alipay&quot;; above switches that are about it alone</extracomment>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n currency(ies)</source>
+        <translation>
+            <numerusform>%n currency</numerusform>
+            <numerusform>%n currencies</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::NoticeWindow</name>

@@ -10,6 +10,10 @@ namespace tillroll::test {
 /// room for it is cut off in German, too.
 class PseudoLanguage final : public QTranslator {
 public:
+    /// Its letters are Latin: without this mark between words, they would still follow each other
+    /// from left to right.
+    static constexpr QChar mark{0x200f};
+
     using QTranslator::QTranslator;
 
     [[nodiscard]] bool isEmpty() const override { return false; }
@@ -24,9 +28,13 @@ public:
 
     [[nodiscard]] static QString disguise(const QString& text)
     {
-        QString said;
+        QString said(mark);
         int owed = 0; // tenths of a letter
         for (qsizetype i = 0; i < text.size(); ++i) {
+            if (text[i] == u' ') {
+                said += QString(mark) + u' ' + mark;
+                continue;
+            }
             if (text[i] == u'%' && i + 1 < text.size()) { // a place for something else
                 said += text.mid(i++, 2);
                 continue;

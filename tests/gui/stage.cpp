@@ -4,6 +4,7 @@
 #include "tests/support/await.h"
 #include "tests/support/ledger_samples.h"
 #include "ui/receipts/salepanel.h"
+#include "ui/sell/extrascard.h"
 #include "ui/settings/assistant.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/noticewindow.h"
@@ -47,7 +48,7 @@ bool addANoteAndATip(Stage& stage)
     QTest::keyClicks(note, u"Table 4"_s);
     QTest::keyClick(note, Qt::Key_Return);
     QTest::keyClicks(QApplication::focusWidget(), u"1250"_s);
-    return stage.bench.press(u"15 %"_s);
+    return stage.bench.press(ui::ExtrasCard::tr("%1 %").arg(15));
 }
 
 bool scanACode(Stage& stage)

@@ -1,13 +1,17 @@
 #include "tests/gui/painted_texts.h"
 #include "tests/gui/pseudo_language.h"
 #include "tests/gui/stage.h"
+#include "ui/shell/healthpanel.h"
 
 #include <QAbstractScrollArea>
 #include <QComboBox>
+#include <QLineEdit>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QTableView>
 
 #include <algorithm>
+#include <array>
 
 using namespace tillroll;
 using namespace tillroll::test;
@@ -15,12 +19,14 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr std::array sizes{QSize(1280, 800), QSize(1024, 600)};
+
 /// Names of people, shops, places and ways to pay, references, days and codes say the same in every
 /// language.
 QStringList names()
 {
     QStringList names{u"Corner Books"_s, u"Jane Doe"_s,      u"jane@example.com"_s, u"nobody"_s,
-                      u"Mia"_s,          u"United States"_s, u"New York"_s};
+                      u"Mia"_s,          u"United States"_s, u"New York"_s,         u"Table 4"_s};
     for (const pockyt::PaymentMethod& method : pockyt::builtInMethods())
         names << method.label;
     return names;
@@ -30,7 +36,9 @@ bool isTranslated(const QString& piece)
 {
     static const QRegularExpression english(u"[aeiouAEIOU]"_s);
     static const QRegularExpression codes(
-        u"till-1(-\\w*)*|https?:\\S+|\\b[A-Z]{2,3}\\b|\\b(Sun|Mon|Tue|Wed|Thu|Fri|Sat)\\b|"
+        u"till-1(-\\w*)*|https?:\\S+|(?<![\\w@.-])[*\\w.-]+\\.[a-z]{2,}\\b|\\b[A-Z]{2,3}\\b|\\b("
+        u"Sun|"
+        u"Mon|Tue|Wed|Thu|Fri|Sat)\\b|"
         "\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\b"_s);
     QString rest = piece;
     rest.remove(codes);
@@ -42,15 +50,49 @@ bool isTranslated(const QString& piece)
     return !rest.contains(english);
 }
 
-/// What scrolls may be out of sight, and a table's cells may be cut.
+QRectF placeIn(const QWidget& window, const QWidget& widget)
+{
+    return QRect(widget.mapTo(&window, QPoint()), widget.size());
+}
+
+/// What scrolls up and down may be out of sight, and a table's cells may be shortened.
 QList<QRectF> scrollingParts(const QWidget& window)
 {
     QList<QRectF> parts;
     for (const auto* area : window.findChildren<QAbstractScrollArea*>()) {
         if (area->isVisible())
-            parts << QRectF(QRect(area->mapTo(&window, QPoint()), area->size()));
+            parts << placeIn(window, *area);
     }
     return parts;
+}
+
+/// The core has its sentences in English only: receipts, and what the doctor found.
+QList<QRectF> partsOfTheCore(const QWidget& window)
+{
+    static const QRegularExpression names(u"^(preview|sentence)$"_s);
+    QList<QRectF> parts;
+    for (const auto* widget : window.findChildren<QWidget*>(names)) {
+        if (widget->isVisible())
+            parts << placeIn(window, *widget);
+    }
+    return parts;
+}
+
+/// What somebody typed may be longer than its line.
+QList<QRectF> linesThatAreFilled(const QWidget& window)
+{
+    QList<QRectF> parts;
+    for (const auto* line : window.findChildren<QLineEdit*>()) {
+        if (line->isVisible() && !line->text().isEmpty())
+            parts << placeIn(window, *line);
+    }
+    return parts;
+}
+
+bool isIn(const QList<QRectF>& parts, const QRectF& place)
+{
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const QRectF& part) { return part.contains(place.center()); });
 }
 
 QString textOf(const QWidget& widget)
@@ -63,15 +105,14 @@ QString textOf(const QWidget& widget)
 /// What a label or a button would need, and what it has.
 QString tooSmall(const QWidget& widget)
 {
-    const auto* label = qobject_cast<const QLabel*>(&widget);
     const auto* button = qobject_cast<const QAbstractButton*>(&widget);
     const QString text = textOf(widget);
     if (text.isEmpty())
         return {};
     QSize needed = widget.sizeHint();
-    if (label != nullptr && label->wordWrap())
-        needed = {0, label->heightForWidth(label->width())};
-    if (button != nullptr)
+    if (widget.hasHeightForWidth())
+        needed = {0, widget.heightForWidth(widget.width())};
+    else if (button != nullptr)
         needed.setHeight(std::min(needed.height(), button->fontMetrics().height()));
     if (needed.width() <= widget.width() && needed.height() <= widget.height())
         return {};
@@ -82,33 +123,63 @@ QString tooSmall(const QWidget& widget)
         .arg(text);
 }
 
-bool isInTable(const QWidget* widget)
+template <typename Part>
+bool isInside(const QWidget* widget)
 {
     for (; widget != nullptr; widget = widget->parentWidget()) {
-        if (qobject_cast<const QTableView*>(widget) != nullptr)
+        if (qobject_cast<const Part*>(widget) != nullptr)
             return true;
     }
     return false;
 }
 
-/// Labels and buttons that lie on top of each other.
-QStringList controlsThatOverlap(const QWidget& window)
+bool isInTable(const QWidget* widget)
+{
+    return isInside<QTableView>(widget);
+}
+
+/// What is said or asked: labels, buttons, and what takes words or choices.
+QList<const QWidget*> controlsOf(const QWidget& window)
 {
     QList<const QWidget*> shown;
     for (const auto* widget : window.findChildren<QWidget*>()) {
-        if (widget->isVisible() && !isInTable(widget) && !textOf(*widget).isEmpty())
+        const bool isAsking = qobject_cast<const QLineEdit*>(widget) != nullptr ||
+                              qobject_cast<const QComboBox*>(widget) != nullptr;
+        if (widget->isVisible() && !isInTable(widget) && (isAsking || !textOf(*widget).isEmpty()))
             shown << widget;
     }
-    const auto place = [&](const QWidget* widget) {
-        return QRect(widget->mapTo(&window, QPoint()), widget->size());
-    };
+    return shown;
+}
+
+QString nameOf(const QWidget& widget)
+{
+    const QString text = textOf(widget);
+    return text.isEmpty() ? widget.objectName() : text;
+}
+
+/// Controls that lie on top of each other.
+QStringList controlsThatOverlap(const QWidget& window)
+{
+    const QList<const QWidget*> shown = controlsOf(window);
     QStringList found;
     for (const QWidget* one : shown) {
         for (const QWidget* other : shown) {
             if (one < other && one->parentWidget() == other->parentWidget() &&
-                place(one).intersects(place(other)))
-                found << u"%1 lies on %2"_s.arg(textOf(*one), textOf(*other));
+                one->geometry().intersects(other->geometry()))
+                found << u"%1 lies on %2"_s.arg(nameOf(*one), nameOf(*other));
         }
+    }
+    return found;
+}
+
+/// Controls that the window's edge cuts.
+QStringList controlsThatStandOut(const QWidget& window)
+{
+    QStringList found;
+    for (const QWidget* control : controlsOf(window)) {
+        if (!isInside<QAbstractScrollArea>(control) &&
+            !QRectF(window.rect()).contains(placeIn(window, *control)))
+            found << u"stands out of the window: "_s + nameOf(*control);
     }
     return found;
 }
@@ -131,20 +202,41 @@ QStringList textsPaintedWrong(QWidget& window)
     constexpr qreal slack = 2; // a letter may lean out of its line
     QStringList found;
     const QList<QRectF> scrolling = scrollingParts(window);
-    for (const PaintedText& piece : textsPaintedBy(window)) {
-        if (!isTranslated(piece.text))
-            found << u"was never translated: "_s + piece.text;
-        const bool mayHide =
-            std::any_of(scrolling.begin(), scrolling.end(),
-                        [&](const QRectF& part) { return part.contains(piece.room.center()); });
-        if (mayHide || piece.text.trimmed().isEmpty())
+    const QList<QRectF> fromTheCore = partsOfTheCore(window);
+    const QList<QRectF> typed = linesThatAreFilled(window);
+    for (PaintedText piece : textsPaintedBy(window)) {
+        piece.text.remove(PseudoLanguage::mark);
+        if (piece.text.trimmed().isEmpty())
             continue;
-        if (piece.text.contains(u'…'))
+        if (!isTranslated(piece.text) && !isIn(fromTheCore, piece.room))
+            found << u"was never translated: "_s + piece.text;
+        const bool scrolls = isIn(scrolling, piece.room);
+        if (piece.text.contains(u'…') && !scrolls)
             found << u"is cut short: "_s + piece.text;
-        if (!piece.room.adjusted(-slack, -slack, slack, slack).contains(piece.place))
+        const qreal hidden = scrolls ? window.height() : 0; // up or down
+        const QRectF room = piece.room.adjusted(-slack, -slack - hidden, slack, slack + hidden);
+        if (!room.contains(piece.place) && !isIn(typed, piece.room))
             found << u"is cut off: "_s + piece.text;
     }
     return found;
+}
+
+/// All that is wrong with what `window` shows.
+QStringList problemsOf(QWidget& window, const QString& name)
+{
+    const QString pictures = qEnvironmentVariable("TILLROLL_PICTURES"); // a folder, to look
+    if (!pictures.isEmpty())
+        window.grab().save(pictures + u'/' + name + u".png"_s);
+    QStringList problems = controlsThatCutText(window) + controlsThatOverlap(window) +
+                           controlsThatStandOut(window) + textsPaintedWrong(window);
+    for (QString& problem : problems)
+        problem.prepend(name + u": "_s);
+    return problems;
+}
+
+QString nameOf(const QString& scene, QSize size)
+{
+    return u"%1-%2"_s.arg(scene).arg(size.width());
 }
 
 } // namespace
@@ -158,6 +250,8 @@ private Q_SLOTS:
     void cleanup() { QGuiApplication::setLayoutDirection(Qt::LeftToRight); }
     void everyPageHasRoom_data() { addSceneRows(); }
     void everyPageHasRoom();
+    void everyHealthPanelHasRoom_data();
+    void everyHealthPanelHasRoom();
     void whatIsCutOffIsSeen();
     void whatLiesOnTopOfEachOtherIsSeen();
     void whatWasNeverTranslatedIsSeen();
@@ -173,17 +267,46 @@ void TestRoom::everyPageHasRoom()
     QVERIFY(scene.play(stage));
     QCOMPARE(stage.window().layoutDirection(), Qt::RightToLeft);
     QStringList problems;
-    for (const QSize size : {QSize(1280, 800), QSize(1024, 600)}) {
+    for (const QSize size : sizes) {
         stage.window().resize(size);
         QTest::qWait(50); // what was posted (layouts, timelines) comes first
-        const QString name = u"%1-%2"_s.arg(QLatin1String(scene.name)).arg(size.width());
-        const QString pictures = qEnvironmentVariable("TILLROLL_PICTURES"); // a folder, to look
-        if (!pictures.isEmpty())
-            stage.window().grab().save(pictures + u'/' + name + u".png"_s);
-        for (const QString& problem : controlsThatCutText(stage.window()) +
-                                          controlsThatOverlap(stage.window()) +
-                                          textsPaintedWrong(stage.window()))
-            problems << name + u": "_s + problem;
+        problems += problemsOf(stage.window(), nameOf(QString::fromLatin1(scene.name), size));
+    }
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+}
+
+void TestRoom::everyHealthPanelHasRoom_data()
+{
+    QTest::addColumn<QString>("entry");
+    for (const char* entry : {"gatewayHealth", "relayHealth", "booksHealth", "clockHealth"})
+        QTest::newRow(entry) << QString::fromLatin1(entry);
+}
+
+void TestRoom::everyHealthPanelHasRoom()
+{
+    QFETCH(QString, entry);
+    PseudoLanguage language;
+    QVERIFY(QCoreApplication::installTranslator(&language));
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    Stage stage;
+    stage.gateway.queryStatus = "refused"; // with many words
+    QStringList problems;
+    for (const QSize size : sizes) {
+        stage.window().resize(size);
+        QTest::qWait(50);
+        stage.bench.find<QPushButton>(entry.toLatin1().constData())->click();
+        const QPointer<ui::HealthPanel> panel = stage.window().findChild<ui::HealthPanel*>();
+        QVERIFY(panel != nullptr);
+        QVERIFY(stage.window().frameGeometry().contains(panel->geometry()));
+        problems += problemsOf(*panel, nameOf(entry, size));
+        auto* act = panel->findChild<QPushButton*>();
+        act->click(); // says something else, or leads elsewhere
+        QTRY_VERIFY(panel == nullptr || act->isEnabled());
+        if (panel != nullptr) {
+            QVERIFY(stage.window().frameGeometry().contains(panel->geometry()));
+            problems += problemsOf(*panel, nameOf(entry + u"-answered"_s, size));
+            delete panel;
+        }
     }
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
 }

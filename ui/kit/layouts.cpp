@@ -1,10 +1,31 @@
 #include "ui/kit/layouts.h"
 
+#include <QEvent>
 #include <QStyle>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
+
+namespace {
+
+/// From right to left, Qt begins a broken line further in by the blank it was broken at: its end
+/// needs that room.
+class Label final : public QLabel {
+public:
+    using QLabel::QLabel;
+
+protected:
+    bool event(QEvent* event) override
+    {
+        constexpr int blank = 6;
+        if (event->type() == QEvent::Polish && wordWrap() && isRightToLeft())
+            setContentsMargins(blank, 0, 0, 0);
+        return QLabel::event(event);
+    }
+};
+
+} // namespace
 
 QFrame* makeCard(QWidget* parent)
 {
@@ -15,7 +36,7 @@ QFrame* makeCard(QWidget* parent)
 
 QLabel* makeLabel(Theme& theme, TypeSize size, int weight, const QString& kind, QWidget* parent)
 {
-    auto* label = new QLabel(parent);
+    auto* label = new Label(parent);
     label->setFont(theme.font(size, weight));
     label->setTextFormat(Qt::PlainText);
     if (!kind.isEmpty())

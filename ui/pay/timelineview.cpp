@@ -52,6 +52,11 @@ QSize TimelineView::sizeHint() const
     return {280, sum};
 }
 
+QSize TimelineView::minimumSizeHint() const
+{
+    return {160, m_keepsAll ? sizeHint().height() : rowHeight};
+}
+
 void TimelineView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);

@@ -17,9 +17,11 @@ public:
     explicit TimelineView(Theme& theme, QWidget* parent = nullptr);
 
     void setSteps(std::vector<TimelineStep> steps);
+    /// Shows every step, for who scrolls; else the oldest go where room is short.
+    void keepAll() { m_keepsAll = true; }
 
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return {160, 42}; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -34,6 +36,7 @@ private:
 
     Theme& m_theme;
     std::vector<TimelineStep> m_steps;
+    bool m_keepsAll = false;
 };
 
 } // namespace tillroll::ui

@@ -1,12 +1,14 @@
 #include "ui/receipts/historyfilter.h"
 
+#include "ui/kit/foldrow.h"
 #include "ui/kit/words.h"
 
 #include <QComboBox>
 #include <QDateEdit>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -16,6 +18,7 @@ namespace {
 
 constexpr int typingPause = 60; ///< ms
 constexpr int controlHeight = 48;
+constexpr int besideWords = 36; ///< in a choice: its arrow, and the space around
 
 // In the order of the choice.
 constexpr int allDays = 0;
@@ -52,7 +55,9 @@ HistoryFilter::HistoryFilter(const QList<pockyt::PaymentMethod>& methods, Theme&
     m_search->addAction(m_theme.icon(Icon::Search, m_theme.colors().soft),
                         QLineEdit::LeadingPosition);
     rows->addWidget(m_search);
-    rows->addLayout(makeChoices());
+    m_choices = new FoldRow(8, this);
+    rows->addWidget(m_choices);
+    makeChoices();
     for (const sale::Phase phase :
          {sale::Phase::Paid, sale::Phase::Unresolved, sale::Phase::Declined, sale::Phase::Expired,
           sale::Phase::Cancelled})
@@ -65,22 +70,18 @@ HistoryFilter::HistoryFilter(const QList<pockyt::PaymentMethod>& methods, Theme&
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_pause.start(); });
 }
 
-QLayout* HistoryFilter::makeChoices()
+void HistoryFilter::makeChoices()
 {
-    auto* choices = new QHBoxLayout;
-    choices->setSpacing(8);
-    m_day = addChoice(u"day"_s, tr("Day"), tr("All days"), choices);
+    m_day = addChoice(u"day"_s, tr("Day"), tr("All days"));
     addDays();
-    choices->addWidget(m_date, 1);
-    m_state = addChoice(u"state"_s, tr("State"), tr("All states"), choices);
-    m_method = addChoice(u"method"_s, tr("Method"), tr("All methods"), choices);
-    m_cashier = addChoice(u"cashier"_s, tr("Cashier"), tr("All cashiers"), choices);
+    m_state = addChoice(u"state"_s, tr("State"), tr("All states"));
+    m_method = addChoice(u"method"_s, tr("Method"), tr("All methods"));
+    m_cashier = addChoice(u"cashier"_s, tr("Cashier"), tr("All cashiers"));
     m_cashier->hide();
-    return choices;
 }
 
 QComboBox* HistoryFilter::addChoice(const QString& objectName, const QString& name,
-                                    const QString& all, QLayout* into)
+                                    const QString& all)
 {
     auto* choice = new QComboBox(this);
     choice->setObjectName(objectName);
@@ -91,8 +92,10 @@ QComboBox* HistoryFilter::addChoice(const QString& objectName, const QString& na
     choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     choice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     choice->addItem(all);
+    const QFontMetrics letters(m_theme.font(TypeSize::Body, QFont::DemiBold));
+    choice->setMinimumWidth(letters.horizontalAdvance(all) + besideWords);
     connect(choice, &QComboBox::currentIndexChanged, this, &HistoryFilter::tell);
-    into->addWidget(choice);
+    m_choices->add(choice);
     return choice;
 }
 
@@ -105,6 +108,7 @@ void HistoryFilter::addDays()
     m_date->setMinimumHeight(controlHeight);
     m_date->setCalendarPopup(true);
     m_date->setDisplayFormat(QLocale().dateFormat(QLocale::ShortFormat));
+    m_choices->add(m_date);
     m_date->hide();
     connect(m_day, &QComboBox::currentIndexChanged, this, &HistoryFilter::chooseDay);
     connect(m_date, &QDateEdit::dateChanged, this, &HistoryFilter::tell);
@@ -113,6 +117,7 @@ void HistoryFilter::addDays()
 void HistoryFilter::chooseDay()
 {
     m_date->setVisible(m_day->currentIndex() == oneDay);
+    m_choices->arrange();
     if (m_date->isVisible())
         m_date->setFocus();
 }
@@ -188,6 +193,7 @@ void HistoryFilter::setCashiers(const QStringList& names)
         m_cashier->addItem(name, name);
     m_cashier->setCurrentIndex(std::max(0, m_cashier->findData(chosen)));
     m_cashier->setVisible(!names.isEmpty());
+    m_choices->arrange();
     m_isClearing = false;
 }
 

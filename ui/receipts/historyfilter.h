@@ -9,10 +9,11 @@
 
 class QComboBox;
 class QDateEdit;
-class QLayout;
 class QLineEdit;
 
 namespace tillroll::ui {
+
+class FoldRow;
 
 /// Which sales the history shows: words searched for as they are typed, and choices of day, state,
 /// way to pay and cashier.
@@ -41,9 +42,8 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QLayout* makeChoices();
-    QComboBox* addChoice(const QString& objectName, const QString& name, const QString& all,
-                         QLayout* into);
+    void makeChoices();
+    QComboBox* addChoice(const QString& objectName, const QString& name, const QString& all);
     void addDays();
     void chooseDay();
     void tell();
@@ -52,6 +52,7 @@ private:
     QTimer m_pause; ///< between keys: one search for a word typed fast
     bool m_isClearing = false;
     QLineEdit* m_search = nullptr;
+    FoldRow* m_choices = nullptr;
     QComboBox* m_day = nullptr;
     QDateEdit* m_date = nullptr; ///< of the choice "One day"
     QComboBox* m_state = nullptr;

@@ -102,6 +102,7 @@ QWidget* SalePanel::makeStory()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(12);
     m_timeline = new TimelineView(m_theme, story);
+    m_timeline->keepAll();
     rows->addWidget(m_timeline);
     m_transaction = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"soft"_s, story);
     m_transaction->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -231,7 +232,6 @@ void SalePanel::take(const sale::Sale& sale, const ledger::Ledger::Records& reco
     about.removeAll(QString());
     m_about->setText(about.join(u" · "_s));
     m_timeline->setSteps(timelineOf(records));
-    m_timeline->setMinimumHeight(m_timeline->sizeHint().height()); // all of it, by scrolling
     m_transaction->setText(
         sale.transactionNo.isEmpty() ? QString() : tr("Transaction %1").arg(sale.transactionNo));
     for (auto* button : {m_print, m_pdf, m_copy})

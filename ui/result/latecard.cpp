@@ -15,7 +15,7 @@ namespace tillroll::ui {
 
 namespace {
 
-constexpr int cardWidth = 640;
+constexpr int cardWidth = 640; ///< wider where words are longer
 constexpr int groupGap = 20;
 constexpr int textGap = 6; // below a heading
 
@@ -27,7 +27,6 @@ LateCard::LateCard(LateModel& model, Theme& theme, QWidget* parent)
     setObjectName(u"late"_s);
     setProperty("kind", u"overlay"_s);
     setAccessibleName(tr("Paid after all"));
-    setFixedWidth(cardWidth);
     m_rows = new QVBoxLayout(this);
     m_rows->setContentsMargins(28, 22, 28, 26);
     m_rows->setSpacing(0); // each group says itself how far it stands from the one before
@@ -216,6 +215,7 @@ void LateCard::fill(const sale::Sale& sale, std::size_t index)
     const bool isFree = m_decided != sale.reference;
     m_keep->setEnabled(isFree);
     m_giveBack->setEnabled(isFree);
+    setFixedWidth(std::max(cardWidth, layout()->totalMinimumSize().width()));
     Q_EMIT grew();
 }
 

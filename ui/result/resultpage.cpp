@@ -46,7 +46,6 @@ ResultPage::ResultPage(Theme& theme, base::Clock& clock, QWidget* parent)
     m_panel->setProperty("kind", u"result"_s);
     page->addWidget(m_panel);
     auto* rows = new QVBoxLayout(m_panel);
-    rows->setSpacing(12);
     rows->addStretch();
     m_disc = new QLabel(m_panel);
     rows->addWidget(m_disc, 0, Qt::AlignHCenter);
@@ -113,6 +112,7 @@ void ResultPage::paint()
                                isLow ? smallDiscSide : discSide));
     m_headline->setFont(m_theme.font(isLow ? TypeSize::Head : TypeSize::Title, QFont::Bold));
     m_amount->setSize(isLow ? TypeSize::Title : TypeSize::Result);
+    m_panel->layout()->setSpacing(isLow ? 8 : 12);
 }
 
 void ResultPage::makeButtons()

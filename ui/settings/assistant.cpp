@@ -19,9 +19,10 @@ namespace {
 
 constexpr int lastStep = 2;
 constexpr int contentWidth = 576;
+constexpr int contentHeight = 552; ///< of the longest step, with all that can be wrong in it
 constexpr int edge = 32;
 
-/// As high as what is in it, as long as there is the room.
+/// High enough for every step, as long as there is the room.
 class Scroll final : public QScrollArea {
 public:
     explicit Scroll(QWidget* content, QWidget* parent) : QScrollArea(parent)
@@ -36,10 +37,7 @@ public:
         viewport()->setAutoFillBackground(false);
     }
 
-    [[nodiscard]] QSize sizeHint() const override
-    {
-        return {contentWidth, widget()->layout()->heightForWidth(contentWidth)};
-    }
+    [[nodiscard]] QSize sizeHint() const override { return {contentWidth, contentHeight}; }
 };
 
 QVBoxLayout* makeRows(QWidget* page)

@@ -1,5 +1,6 @@
 #include "ui/settings/gatewaysection.h"
 
+#include "ui/kit/foldrow.h"
 #include "ui/kit/layouts.h"
 #include "ui/settings/field.h"
 #include "ui/settings/tokenfield.h"
@@ -39,19 +40,18 @@ GatewaySection::GatewaySection(SettingsDesk& desk, Theme& theme, QWidget* parent
 
 void GatewaySection::addKinds()
 {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(12);
+    auto* row = new FoldRow(12, this);
     m_sandbox = makeButton(tr("Sandbox: no money moves"), u"tile"_s, this);
     m_sandbox->setObjectName(u"sandbox"_s);
     m_production = makeButton(tr("Production: real money"), u"tile"_s, this);
     m_production->setObjectName(u"production"_s);
     for (auto* button : {m_sandbox, m_production}) {
         button->setCheckable(true);
-        row->addWidget(button, 1);
+        row->add(button);
         connect(button, &QPushButton::clicked, this,
                 [this, button] { chooseKind(button == m_sandbox); });
     }
-    rows()->addLayout(row);
+    rows()->addWidget(row);
     m_kindWords = makeLabel(theme(), TypeSize::Small, QFont::DemiBold, {}, this);
     m_kindWords->setWordWrap(true);
     rows()->addWidget(m_kindWords);

@@ -1,8 +1,8 @@
 #include "ui/settings/methodssection.h"
 
+#include "ui/kit/checkbox.h"
 #include "ui/kit/layouts.h"
 
-#include <QCheckBox>
 #include <QListWidget>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -19,6 +19,7 @@ constexpr int rowHeight = 44;
 constexpr int leastRows = 3;
 constexpr int mostRows = 7; // of a longer list, the rest is scrolled to
 constexpr int listFrame = 14;
+constexpr int mostCodes = 8; ///< more of them have no room in a row
 
 } // namespace
 
@@ -70,9 +71,9 @@ QWidget* MethodsSection::makeSwitches()
     m_up->setObjectName(u"up"_s);
     m_down = makeButton(tr("Move down"), {}, box);
     m_down->setObjectName(u"down"_s);
-    m_customer = new QCheckBox(tr("Tell the gateway who pays (customer number)"), box);
+    m_customer = new CheckBox(tr("Tell the gateway who pays (customer number)"), box);
     m_customer->setObjectName(u"sendCustomerNo"_s);
-    m_creditType = new QCheckBox(tr("Tell the gateway the credit type"), box);
+    m_creditType = new CheckBox(tr("Tell the gateway the credit type"), box);
     m_creditType->setObjectName(u"sendCreditType"_s);
     row->addWidget(m_up);
     row->addWidget(m_down);
@@ -94,8 +95,11 @@ void MethodsSection::fill()
         QStringList codes;
         for (const money::Currency currency : entry.method.currencies)
             codes.append(currency.code());
-        auto* item =
-            new QListWidgetItem(u"%1  ·  %2"_s.arg(entry.method.label, codes.join(u", ")), m_list);
+        const auto count = static_cast<int>(codes.size());
+        const QString all = codes.join(u", "_s);
+        const QString words = count > mostCodes ? tr("%n currency(ies)", nullptr, count) : all;
+        auto* item = new QListWidgetItem(u"%1  ·  %2"_s.arg(entry.method.label, words), m_list);
+        item->setToolTip(all);
         item->setSizeHint({0, rowHeight});
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(entry.isShown ? Qt::Checked : Qt::Unchecked);

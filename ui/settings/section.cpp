@@ -1,9 +1,9 @@
 #include "ui/settings/section.h"
 
+#include "ui/kit/checkbox.h"
 #include "ui/kit/layouts.h"
 #include "ui/settings/field.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -81,7 +81,7 @@ QComboBox* Section::addChoice(const QString& objectName, const QString& name,
 
 QCheckBox* Section::addSwitch(const QString& objectName, const QString& words, bool isOn)
 {
-    auto* box = new QCheckBox(words, this);
+    auto* box = new CheckBox(words, this);
     box->setObjectName(objectName);
     box->setMinimumHeight(44);
     box->setChecked(isOn);

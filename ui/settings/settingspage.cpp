@@ -31,7 +31,7 @@ SettingsPage::SettingsPage(SettingsDesk& desk, Theme& theme, QWidget* parent) : 
     columns->setContentsMargins(20, 20, 20, 20);
     columns->setSpacing(20);
     m_tabColumn = new QWidget(this);
-    m_tabColumn->setFixedWidth(200);
+    m_tabColumn->setMinimumWidth(200); // wider where words are longer
     auto* rows = new QVBoxLayout(m_tabColumn);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(6);

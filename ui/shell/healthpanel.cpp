@@ -12,7 +12,7 @@ namespace tillroll::ui {
 
 HealthPanel::HealthPanel(Theme& theme, QWidget* anchor, const QString& sentence,
                          std::vector<HealthAction> actions)
-    : QFrame(anchor->window(), Qt::Popup)
+    : QFrame(anchor->window(), Qt::Popup), m_anchor(anchor)
 {
     setObjectName(u"health"_s);
     setProperty("kind", u"popup"_s);
@@ -29,7 +29,10 @@ HealthPanel::HealthPanel(Theme& theme, QWidget* anchor, const QString& sentence,
     rows->addSpacing(4);
     for (HealthAction& action : actions)
         add(std::move(action));
-    openAbove(anchor);
+    settle();
+    show();
+    if (!m_actions.empty())
+        m_actions.front()->setFocus();
 }
 
 void HealthPanel::add(HealthAction action)
@@ -44,16 +47,14 @@ void HealthPanel::add(HealthAction action)
     });
 }
 
-void HealthPanel::openAbove(const QWidget* anchor)
+/// Above the word that it is about, as high as its sentence needs.
+void HealthPanel::settle()
 {
-    const int height = std::max(layout()->heightForWidth(width()), sizeHint().height());
-    const QPoint corner = anchor->mapToGlobal(QPoint(0, 0));
-    const QWidget* window = anchor->window();
+    const int height = layout()->totalHeightForWidth(width());
+    const QPoint corner = m_anchor->mapToGlobal(QPoint(0, 0));
+    const QWidget* window = m_anchor->window();
     const int rightmost = window->mapToGlobal(QPoint(window->width(), 0)).x() - width() - 8;
     setGeometry(std::min(corner.x(), rightmost), corner.y() - height - 8, width(), height);
-    show();
-    if (!m_actions.empty())
-        m_actions.front()->setFocus();
 }
 
 void HealthPanel::enableActions(bool isEnabled)
@@ -67,6 +68,7 @@ void HealthPanel::work(const QString& sentence)
     enableActions(false);
     m_sentence->setText(sentence);
     setLook(m_sentence, "tone", u"waiting"_s);
+    settle();
 }
 
 void HealthPanel::tell(const QString& sentence, bool isGood)
@@ -74,6 +76,7 @@ void HealthPanel::tell(const QString& sentence, bool isGood)
     enableActions(true);
     m_sentence->setText((isGood ? u"✓ "_s : u"✗ "_s) + sentence);
     setLook(m_sentence, "tone", isGood ? u"good"_s : u"bad"_s);
+    settle();
     if (!m_actions.empty())
         m_actions.front()->setFocus(); // a disabled button had lost it
 }

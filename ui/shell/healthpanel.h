@@ -36,9 +36,10 @@ public:
 
 private:
     void add(HealthAction action);
-    void openAbove(const QWidget* anchor);
+    void settle();
     void enableActions(bool isEnabled);
 
+    const QWidget* m_anchor;
     QLabel* m_sentence = nullptr;
     std::vector<QPushButton*> m_actions;
 };

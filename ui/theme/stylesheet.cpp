@@ -29,8 +29,8 @@ QLabel[kind="logo"] { background: @accent; color: @onAccent; border-radius: 10px
 QLabel[kind="mark"] { background: @accentTint; border-radius: 12px; }
 QComboBox { background: @card; border: 1px solid @line; border-radius: 12px; padding: 0 14px; font-weight: 600; }
 QComboBox:focus { border: 2px solid @accent; padding: 0 13px; }
-QComboBox[kind="filter"] { padding: 0 0 0 10px; }
-QComboBox[kind="filter"]:focus { padding: 0 0 0 9px; }
+QComboBox[kind="filter"] { padding: 0 7px; }
+QComboBox[kind="filter"]:focus { padding: 0 6px; }
 QDateEdit { background: @card; border: 1px solid @line; border-radius: 12px; padding: 0 14px; font-weight: 600; }
 QDateEdit:focus { border: 2px solid @accent; padding: 0 13px; }
 QDateEdit::drop-down { border: none; width: 34px; }
@@ -38,7 +38,7 @@ QDateEdit::down-arrow { image: url(:/tillroll/icons/chevron.svg); width: 18px; h
 QCalendarWidget QWidget { background: @card; }
 QComboBox::drop-down { border: none; width: 34px; }
 QComboBox::down-arrow { image: url(:/tillroll/icons/chevron.svg); width: 18px; height: 18px; }
-QComboBox[kind="filter"]::drop-down { width: 24px; }
+QComboBox[kind="filter"]::drop-down { width: 20px; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @line; selection-background-color: @accentTint;
     selection-color: @ink; outline: none; }
 QScrollArea[kind="view"] { background: transparent; border: 2px solid transparent; border-radius: 8px; }
