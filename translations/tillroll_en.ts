@@ -1839,6 +1839,10 @@
         <source>The gateway refused this customer: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 is no longer offered. Choose another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::SellPage</name>
@@ -2082,6 +2086,10 @@
             <numerusform>%n second away from the gateway&apos;s. Set this machine&apos;s clock.</numerusform>
             <numerusform>%n seconds away from the gateway&apos;s. Set this machine&apos;s clock.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>● Books are damaged</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -158,8 +158,12 @@ void Station::openTill(QObject* context, std::function<void(Ready)> done)
     if (const Ready ready = openSettings(); !ready)
         return done(ready);
     beginLedgerFor(till::accountOf(m_settings.gateway)); // while the key store opens
-    openClient(context, [this, done = std::move(done)](Ready ready) {
+    if (m_choice.isDemo) { // its gateway's state is that of whoever holds the ledger
         if (const Ready ledger = takeLedger(); !ledger)
+            return done(ledger);
+    }
+    openClient(context, [this, done = std::move(done)](Ready ready) {
+        if (const Ready ledger = m_opening ? takeLedger() : Ready(); !ledger)
             return done(ledger);
         if (ready)
             m_till = std::make_unique<till::Till>(*m_client, *m_ledger, m_clock, m_settings);

@@ -49,11 +49,11 @@ void Desk::draft(const sale::Sale& sale, QObject* context, std::function<void(Re
     m_ledger.customer(
         sale.terms.customerKey, context,
         [this, sale, done = std::move(done)](ledger::Outcome<ledger::Customer> customer) {
-            const bool isPerson = m_settings.printsCustomer && customer &&
-                                  customer->kind == ledger::CustomerKind::Known;
+            const bool isPerson = customer && customer->kind == ledger::CustomerKind::Known;
             const QString name =
-                isPerson ? (customer->firstName + QLatin1Char(' ') + customer->lastName).trimmed()
-                         : QString();
+                isPerson && m_settings.printsCustomer
+                    ? (customer->firstName + QLatin1Char(' ') + customer->lastName).trimmed()
+                    : QString();
             Receipt receipt = fromSale(sale, shopOf(m_settings), name);
             receipt.email = isPerson ? customer->email : QString();
             done(receipt);

@@ -1,5 +1,6 @@
 #include "core/till/settings.h"
 
+#include "core/pockyt/gateways.h"
 #include "core/till/pagehosts.h"
 
 #include <QFile>
@@ -138,6 +139,8 @@ QString findBadValue(const Settings& settings)
     static const QRegularExpression name(QStringLiteral("^[A-Za-z0-9-]{1,16}$"));
     if (!name.match(settings.tillName).hasMatch())
         return QStringLiteral("\"tillName\" must be 1 to 16 letters, digits or hyphens.");
+    if (settings.isSandbox && pockyt::isProductionHost(settings.gateway.baseUrl.host()))
+        return QStringLiteral("\"sandbox\" must be false: this gateway moves real money.");
     if (settings.cashier.size() > 40)
         return QStringLiteral("\"cashier\" must have at most 40 characters.");
     if (!money::Currency::fromCode(settings.currency))

@@ -2,6 +2,7 @@
 #include "ui/kit/qrview.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -36,9 +37,11 @@ private Q_SLOTS:
     void twoQuickPressesOpenOneSale();
     void aPaidSaleMakesRoomByItself();
     void aPaidSaleMakesRoomAtAnyKey();
+    void aPaidSaleThatNobodySawWaits();
     void whatIsNotKnownStaysUntilItIs();
     void theNextCustomerIsServedWhileOneStillPays();
     void tryingAgainIsAnotherReference();
+    void tryingAgainBySomethingNoLongerOfferedSaysSo();
     void anotherMethodKeepsTheAmount();
     void theCashierCancels();
     void aKeyHeldTooLongDoesNotCancel();
@@ -115,6 +118,43 @@ void TestCounter::theNextCustomerIsServedWhileOneStillPays()
     QTRY_VERIFY(bench.button(u" $48.00 · paid"_s) != nullptr);
     bench.desk->bringForward(first);
     QTRY_COMPARE(bench.headline(), u"Paid"_s);
+}
+
+void TestCounter::aPaidSaleThatNobodySawWaits()
+{
+    CounterBench bench;
+    bench.charge("1250");
+    QVERIFY(bench.driveFront(isPresented));
+    bench.window->goTo(ui::Place::Receipts);
+    auto* search = bench.find<QLineEdit>("search");
+    QTRY_VERIFY(search->hasFocus());
+    bench.shop.pay(bench.desk->front());
+    QVERIFY(bench.driveFront(isFinal));
+    for (int second = 0; second < 20; ++second) {
+        bench.shop.clock.advance(std::chrono::seconds(1));
+        QCoreApplication::processEvents();
+    }
+    QVERIFY2(!bench.desk->front().isEmpty(), "it went before anybody saw it");
+    QVERIFY2(search->hasFocus(), "the keys were taken from the cashier");
+    bench.window->goTo(ui::Place::Sell);
+    QTRY_COMPARE(bench.headline(), u"Paid"_s);
+    QVERIFY(bench.press(u"No receipt"_s));
+    QTRY_VERIFY(bench.desk->sales().empty());
+}
+
+void TestCounter::tryingAgainBySomethingNoLongerOfferedSaysSo()
+{
+    CounterBench bench(sandbox::CustomerMode::Declines);
+    bench.charge("1250");
+    QVERIFY(bench.driveFront(isFinal));
+    QList<pockyt::PaymentMethod> fewer = bench.methods;
+    fewer.removeIf([](const pockyt::PaymentMethod& method) { return method.id == u"alipay"; });
+    bench.sell->setMethods(fewer);
+    QVERIFY(bench.press(u"Try again"_s));
+    QTRY_COMPARE(bench.find<QLabel>("sellNotice")->text(),
+                 u"Alipay is no longer offered. Choose another way."_s);
+    QTRY_COMPARE(bench.find<QPushButton>("charge")->text(), u"Charge $12.50"_s);
+    QVERIFY(bench.desk->sales().empty());
 }
 
 void TestCounter::tryingAgainIsAnotherReference()

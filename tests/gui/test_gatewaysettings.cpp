@@ -57,6 +57,11 @@ void TestGatewaySettings::anotherAccountNeedsItsToken()
     bench.find<QPushButton>("saveAccount")->click();
     QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"refused the question"_s), 20'000);
     QVERIFY2(bench.kept.isEmpty(), "the sandbox knows no such merchant");
+    auto* save = bench.find<QPushButton>("saveAccount");
+    QCOMPARE(save->text(), u"Save all the same"_s);
+    bench.find<QPushButton>("production")->click();
+    QVERIFY2(save->text() == u"Test and save"_s, "the answer was about a sandbox");
+    bench.find<QPushButton>("sandbox")->click();
     bench.type("merchant", u"2000 44"_s);
     QTest::keyClicks(bench.find<ui::TokenField>("token"), u"token"_s);
     bench.find<QPushButton>("saveAccount")->click();

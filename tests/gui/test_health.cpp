@@ -4,6 +4,8 @@
 #include "ui/shell/healthpanel.h"
 
 #include <QLineEdit>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 
 using namespace tillroll;
 using namespace tillroll::test;
@@ -42,6 +44,22 @@ struct HealthBench : CounterBench {
         return panel() == nullptr ? QString() : panel()->findChild<QLabel*>(u"sentence"_s)->text();
     }
 
+    /// Somebody writes in the ledger's file.
+    [[nodiscard]] bool meddle() const
+    {
+        const QString name = u"meddler"_s;
+        bool isDone = false;
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+            database.setDatabaseName(shop.folder.filePath(u"ledger.sqlite"_s));
+            QSqlQuery query(database);
+            isDone = database.open() && query.exec(u"DROP TRIGGER fact_never_changes"_s) &&
+                     query.exec(u"UPDATE fact SET at = at + 1 WHERE seq = 2"_s);
+        }
+        QSqlDatabase::removeDatabase(name);
+        return isDone;
+    }
+
     void act(const QString& words) const
     {
         for (auto* button : panel()->findChildren<QPushButton*>()) {
@@ -66,6 +84,7 @@ private Q_SLOTS:
     void theSettingsOfTheGatewayAreOnePressAway();
     void theDoctorIsOnePressAway();
     void theBooksAreChecked();
+    void damageStaysInSight();
     void booksThatCannotBeWrittenAreTold();
     void theClockIsCompared();
     void aClockThatIsOffShowsOnTheLine();
@@ -144,6 +163,23 @@ void TestHealth::theBooksAreChecked()
     bench.open("booksHealth");
     bench.act(u"Check the books"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bench.sentence().contains(u"all in order"_s), 20'000);
+}
+
+void TestHealth::damageStaysInSight()
+{
+    HealthBench bench(sandbox::CustomerMode::Pays);
+    bench.charge("1250");
+    QVERIFY(bench.driveFront([](const sale::Sale& sale) { return sale.isFinal(); }));
+    QVERIFY(bench.meddle());
+    bench.open("booksHealth");
+    bench.act(u"Check the books"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.entry("booksHealth")->text().contains(u"damaged"_s), 20'000);
+    const QString found = bench.sentence();
+    QTest::keyClick(bench.panel(), Qt::Key_Escape);
+    QTRY_VERIFY(bench.panel() == nullptr);
+    QVERIFY(bench.entry("booksHealth")->text().contains(u"damaged"_s));
+    bench.open("booksHealth");
+    QVERIFY2(found.endsWith(bench.sentence()), qPrintable(bench.sentence()));
 }
 
 void TestHealth::booksThatCannotBeWrittenAreTold()

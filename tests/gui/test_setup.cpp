@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 using namespace tillroll;
 using namespace Qt::Literals::StringLiterals;
@@ -174,9 +175,34 @@ private Q_SLOTS:
     void theCommandLinesColoursWin();
     void theDoctorLooksAtTheRunningTill();
     void anotherTokenStartsTheTillAgain();
+    void aSecondDemoLeavesTheFirstAlone();
     void anotherTillNameStartsTheTillAgain();
     void anotherAccountIsTakenBeforeTheFirstSaleOnly();
 };
+
+// The gateway of the demo keeps its state in the profile, too.
+void TestSetup::aSecondDemoLeavesTheFirstAlone()
+{
+    const QTemporaryDir folder;
+    const auto open = [&folder](app::Station& station) {
+        std::optional<app::Ready> ready;
+        if (!station.openProfile())
+            return app::Ready(base::fail(app::Refusal{}));
+        station.openTill(&station, [&ready](const app::Ready& answer) { ready = answer; });
+        return QTest::qWaitFor([&ready] { return ready.has_value(); }, 20'000)
+                   ? *ready
+                   : app::Ready(base::fail(app::Refusal{}));
+    };
+    const app::Choice choice{.profile = folder.path(), .isDemo = true, .program = u"first"_s};
+    app::Station first(choice);
+    QVERIFY(open(first));
+    QVERIFY(first.demo() != nullptr);
+    app::Station second(choice);
+    QVERIFY(!open(second));
+    QVERIFY2(second.demo() == nullptr, "it works on the state of the first one");
+    first.closeTill();
+    QVERIFY2(open(second), "the till is free now");
+}
 
 void TestSetup::aNewTillAsksAndThenSells()
 {

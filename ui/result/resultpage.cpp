@@ -96,10 +96,14 @@ void ResultPage::show(const sale::Sale& sale)
     makeButtons();
     paint();
     ++m_round;
+    if (isVisible())
+        takeFocus();
     if (!m_outcome.leavesByItself)
         return;
-    setFocus(); // any key means the next sale, also those that press buttons
-    countDown(m_round, m_stay);
+    if (isVisible())
+        countDown(m_round, m_stay);
+    else
+        waitForKey(); // nobody has seen it
 }
 
 void ResultPage::paint()
@@ -122,7 +126,7 @@ void ResultPage::makeButtons()
             item->widget()->deleteLater();
         delete item;
     }
-    m_leave = nullptr;
+    m_leave = m_first = nullptr;
     m_buttons->addStretch();
     QWidget* before = this; // Tab leads to them next, although they are newer than all else
     for (const ResultAction action : m_outcome.actions) {
@@ -138,12 +142,21 @@ void ResultPage::makeButtons()
         before = button;
         if (action == ResultAction::NoReceipt)
             m_leave = button;
-        if (isFirst && !m_outcome.leavesByItself) {
-            button->show(); // what is hidden takes no focus
-            button->setFocus();
-        }
+        if (isFirst)
+            m_first = button;
     }
     m_buttons->addStretch();
+}
+
+/// Not while another page has the keys.
+void ResultPage::takeFocus()
+{
+    if (m_outcome.leavesByItself)
+        return setFocus(); // any key means the next sale, also those that press buttons
+    if (m_first == nullptr)
+        return;
+    m_first->show(); // what is hidden takes no focus
+    m_first->setFocus();
 }
 
 void ResultPage::say(const QString& notice)
@@ -166,9 +179,14 @@ bool ResultPage::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::FocusIn && m_outcome.leavesByItself) {
         ++m_round;
         if (m_footnote->text() == m_countdown)
-            m_footnote->setText(tr("Choose a receipt, or press any key for the next sale."));
+            waitForKey();
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void ResultPage::waitForKey()
+{
+    m_footnote->setText(tr("Choose a receipt, or press any key for the next sale."));
 }
 
 void ResultPage::countDown(int round, base::Millis left)
@@ -209,9 +227,17 @@ void ResultPage::resizeEvent(QResizeEvent* event)
         paint();
 }
 
+void ResultPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    takeFocus();
+}
+
 void ResultPage::hideEvent(QHideEvent* event)
 {
     ++m_round; // whoever comes back later decides when to leave
+    if (m_footnote->text() == m_countdown)
+        waitForKey();
     QWidget::hideEvent(event);
 }
 

@@ -44,12 +44,15 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void paint();
     void makeButtons();
+    void takeFocus();
     void countDown(int round, base::Millis left);
+    void waitForKey();
     void choose(ResultAction action);
 
     Theme& m_theme;
@@ -65,6 +68,7 @@ private:
     AmountLabel* m_amount = nullptr;
     QLabel* m_sentence = nullptr;
     QHBoxLayout* m_buttons = nullptr;
+    QPushButton* m_first = nullptr;
     QPushButton* m_leave = nullptr; ///< of a paid sale, for the next one
     QFrame* m_adviceCard = nullptr;
     QLabel* m_advice = nullptr;

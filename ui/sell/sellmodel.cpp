@@ -158,8 +158,14 @@ void SellModel::charge()
 
 void SellModel::chargeAgain(const sale::Sale& sale)
 {
-    if (pockyt::findMethod(m_methods, sale.terms.methodId) == nullptr || m_isBusy)
+    if (m_isBusy)
         return;
+    if (pockyt::findMethod(m_methods, sale.terms.methodId) == nullptr) {
+        prepare(sale);
+        Q_EMIT refused(
+            tr("%1 is no longer offered. Choose another way.").arg(sale.terms.methodLabel));
+        return;
+    }
     choose(sale.terms.methodId);
     bringBack(sale, [this, sale] { chargeLoaded(sale); });
 }

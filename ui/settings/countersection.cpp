@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <optional>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -45,6 +46,7 @@ CounterSection::CounterSection(SettingsDesk& desk, Theme& theme, QWidget* parent
                            tr("Then the till cancels the sale. Sales that are open now keep the "
                               "time that they were opened with."));
     m_minutes->setValue(static_cast<int>(m_desk.settings().saleTimeout / std::chrono::minutes(1)));
+    m_shownMinutes = m_minutes->value();
     m_stays = addStepper(u"stays"_s, tr("A paid sale stays in front"), tr(" s"), {});
     m_stays->setValue(static_cast<int>(preferences.paidStays / std::chrono::seconds(1)));
     pair();
@@ -130,8 +132,8 @@ void CounterSection::save()
     preferences.language = m_languages.value(m_language->currentIndex() - 1);
     const auto kept = m_desk.place().preferences.change(preferences);
     till::Settings settings = m_desk.settings();
-    // One that was set to the second by hand stays so until another is chosen.
-    if (settings.saleTimeout / std::chrono::minutes(1) != m_minutes->value())
+    // One that was set by hand, to the second or to hours, stays so until another is chosen.
+    if (std::exchange(m_shownMinutes, m_minutes->value()) != m_minutes->value())
         settings.saleTimeout = std::chrono::minutes(m_minutes->value());
     settings.cashier = m_cashier->text().trimmed();
     const auto saved =

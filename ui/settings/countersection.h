@@ -26,6 +26,7 @@ private:
     SettingsDesk& m_desk;
     QStringList m_languages; ///< in the order of m_language, but for its first: the desktop's
     Stepper* m_minutes = nullptr;
+    int m_shownMinutes = 0; ///< perhaps not those of the settings, which reach further
     Stepper* m_stays = nullptr;
     QCheckBox* m_sound = nullptr;
     QCheckBox* m_centsFirst = nullptr;

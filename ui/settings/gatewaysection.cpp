@@ -41,6 +41,7 @@ GatewaySection::GatewaySection(SettingsDesk& desk, Theme& theme, QWidget* parent
 void GatewaySection::addKinds()
 {
     auto* row = new FoldRow(12, this);
+    m_kinds = row;
     m_sandbox = makeButton(tr("Sandbox: no money moves"), u"tile"_s, this);
     m_sandbox->setObjectName(u"sandbox"_s);
     m_production = makeButton(tr("Production: real money"), u"tile"_s, this);
@@ -48,8 +49,10 @@ void GatewaySection::addKinds()
     for (auto* button : {m_sandbox, m_production}) {
         button->setCheckable(true);
         row->add(button);
-        connect(button, &QPushButton::clicked, this,
-                [this, button] { chooseKind(button == m_sandbox); });
+        connect(button, &QPushButton::clicked, this, [this, button] {
+            chooseKind(button == m_sandbox);
+            m_setup.startOver(); // what was answered was answered about the other kind
+        });
     }
     rows()->addWidget(row);
     m_kindWords = makeLabel(theme(), TypeSize::Small, QFont::DemiBold, {}, this);
@@ -155,9 +158,9 @@ void GatewaySection::testAndSave()
     case Stage::Kept:
         return;
     case Stage::Silent:
-        return m_setup.testAgain();
+        return takeAccount() ? m_setup.testAgain() : void();
     case Stage::Doubtful:
-        return m_setup.keep();
+        return takeAccount() ? m_setup.keep() : void();
     case Stage::Filling:
     case Stage::Rejected:
         break;
@@ -176,7 +179,9 @@ void GatewaySection::showSetup()
 {
     using Stage = SetupModel::Stage;
     const Stage stage = m_setup.stage();
-    m_save->setEnabled(stage != Stage::Testing && stage != Stage::Kept);
+    const bool isFree = stage != Stage::Testing && stage != Stage::Kept;
+    m_save->setEnabled(isFree);
+    m_kinds->setEnabled(isFree); // what is tested is what is kept
     m_save->setText(stage == Stage::Silent     ? tr("Try again")
                     : stage == Stage::Doubtful ? tr("Save all the same")
                                                : tr("Test and save"));

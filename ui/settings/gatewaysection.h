@@ -34,6 +34,7 @@ private:
 
     SettingsDesk& m_desk;
     SetupModel m_setup;
+    QWidget* m_kinds = nullptr;
     QPushButton* m_sandbox = nullptr;
     QPushButton* m_production = nullptr;
     QLabel* m_kindWords = nullptr;

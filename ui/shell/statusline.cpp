@@ -85,9 +85,11 @@ void StatusLine::refresh()
         break;
     }
     m_relayWords->setText(tr("○ Relay not paired"));
-    m_booksWords->setText(m_trouble.isEmpty() ? tr("● Books in order")
-                                              : tr("● Books cannot be written"));
-    setLook(m_booksWords, "tone", m_trouble.isEmpty() ? u"good"_s : u"bad"_s);
+    m_booksWords->setText(!m_trouble.isEmpty()  ? tr("● Books cannot be written")
+                          : !m_damage.isEmpty() ? tr("● Books are damaged")
+                                                : tr("● Books in order"));
+    const bool isGood = m_trouble.isEmpty() && m_damage.isEmpty();
+    setLook(m_booksWords, "tone", isGood ? u"good"_s : u"bad"_s);
 }
 
 void StatusLine::showTime()
@@ -140,7 +142,8 @@ void StatusLine::openRelay()
 void StatusLine::openBooks()
 {
     const QString sentence =
-        m_trouble.isEmpty()
+        !m_damage.isEmpty() && m_trouble.isEmpty() ? m_damage
+        : m_trouble.isEmpty()
             ? tr("Every step of every sale is on the disk before it is taken. A check goes over "
                  "all of them; selling goes on meanwhile.")
             : m_trouble;
@@ -174,10 +177,13 @@ void StatusLine::testGateway(HealthPanel& panel)
 void StatusLine::verifyBooks(HealthPanel& panel)
 {
     panel.work(tr("Checking every sale …"));
-    m_counter.ledger.verify(&panel, [&panel](const ledger::Outcome<ledger::Verification>& result) {
-        if (!result)
-            return panel.tell(ledger::describe(result.error()), false);
-        panel.tell(ledger::describe(*result), result->isGood());
+    m_counter.ledger.verify(&panel, [this,
+                                     &panel](const ledger::Outcome<ledger::Verification>& result) {
+        const bool isGood = result && result->isGood();
+        const QString words = result ? ledger::describe(*result) : ledger::describe(result.error());
+        m_damage = isGood ? QString() : words;
+        refresh();
+        panel.tell(words, isGood);
     });
 }
 

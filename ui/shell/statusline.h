@@ -47,6 +47,7 @@ private:
     Theme& m_theme;
     Gateway m_gateway = Gateway::NotAsked;
     QString m_trouble; ///< why the books cannot be written; empty: they can
+    QString m_damage;  ///< what the last check of the books found; empty: nothing
     bool m_isClockOff = false;
     QPushButton* m_gatewayWords = nullptr;
     QPushButton* m_relayWords = nullptr;

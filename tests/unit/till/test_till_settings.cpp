@@ -112,6 +112,10 @@ void TestSettings::filesThatAreRefusedSayWhy_data()
     QTest::newRow("a number for a text") << QByteArray("{\"till\":{\"shopName\":5}}") << "shopName";
     QTest::newRow("a text for a yes or no")
         << QByteArray("{\"till\":{\"sandbox\":\"yes\"}}") << "sandbox";
+    QTest::newRow("real money as a sandbox")
+        << QByteArray("{\"gateway\":{\"baseUrl\":\"https://mapi.yuansfer.com\"},"
+                      "\"till\":{\"sandbox\":true}}")
+        << "sandbox";
     QTest::newRow("a text for a list")
         << QByteArray("{\"till\":{\"shopAddress\":\"Main Street\"}}") << "shopAddress";
     QTest::newRow("a list of numbers")
