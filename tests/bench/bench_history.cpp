@@ -1,6 +1,5 @@
 #include "tests/bench/many_sales.h"
-
-#include <QElapsedTimer>
+#include "tests/bench/slowest.h"
 
 #include <benchmark/benchmark.h>
 
@@ -28,21 +27,18 @@ template <typename Next, typename IsRight>
 void measure(benchmark::State& state, Next next, IsRight isRight)
 {
     Reader& reader = sales(state).reader();
-    std::vector<qint64> nanoseconds;
-    QElapsedTimer timer;
+    Slowest slowest;
     for (auto _ : state) {
         const HistoryQuery query = next();
-        timer.start();
+        slowest.start();
         const auto page = reader.page(query);
-        nanoseconds.push_back(timer.nsecsElapsed());
+        slowest.stop();
         if (!page)
             state.SkipWithError(qPrintable(describe(page.error())));
         else if (!isRight(*page))
             state.SkipWithError("another page");
     }
-    const auto worst = nanoseconds.begin() + static_cast<qint64>(nanoseconds.size()) * 99 / 100;
-    std::nth_element(nanoseconds.begin(), worst, nanoseconds.end());
-    state.counters["p99_us"] = static_cast<double>(*worst) / 1000;
+    slowest.tell(state);
     state.counters["rows"] = sales(state).count();
 }
 
@@ -88,14 +84,12 @@ void searchByReference(benchmark::State& state)
 }
 BENCHMARK(searchByReference)->Arg(1)->Arg(100);
 
-/// What stands in many sales, as it is typed: a letter, two, a name, a name and more.
+/// What stands in many sales, as it is typed.
 void searchAsYouType(benchmark::State& state)
 {
-    const std::vector<QString> typed{u"l"_s,      u"lo"_s,         u"lov"_s,
-                                     u"lovela"_s, u"Ada Lovela"_s, u"guest8@exam"_s};
     std::size_t turn = 0;
     const auto next = [&] {
-        return HistoryQuery{.search = typed[turn++ % typed.size()], .limit = pageSize};
+        return HistoryQuery{.search = ManySales::typed(turn++), .limit = pageSize};
     };
     measure(state, next,
             [](const HistoryPage& page) { return !page.rows.empty() && isNewestFirst(page.rows); });

@@ -91,9 +91,8 @@ int largeCount()
 ManySales::ManySales(int count)
     : m_count(count), m_folder(QStringLiteral(TILLROLL_BENCH_FOLDER "/sales-XXXXXX"))
 {
-    const QString path = m_folder.filePath(u"ledger.sqlite"_s);
-    fillLedger(path, count);
-    m_reader = orDie(Reader::open(path));
+    fillLedger(path(), count);
+    m_reader = orDie(Reader::open(path()));
 }
 
 ManySales& ManySales::of(int count)
@@ -108,6 +107,13 @@ ManySales& ManySales::of(int count)
 QString ManySales::referenceOf(int index)
 {
     return u"T1-%1"_s.arg(index, 7, 10, QLatin1Char('0'));
+}
+
+QString ManySales::typed(std::size_t turn)
+{
+    constexpr std::array<QStringView, 6> typed{u"l",      u"lo",         u"lov",
+                                               u"lovela", u"Ada Lovela", u"guest8@exam"};
+    return typed[turn % typed.size()].toString();
 }
 
 void fillLedger(const QString& path, int count)

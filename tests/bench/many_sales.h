@@ -18,11 +18,19 @@ public:
     /// The one with `count` sales, made at the first call and removed when the program ends.
     static ManySales& of(int count);
 
+    [[nodiscard]] QString path() const
+    {
+        return m_folder.filePath(QStringLiteral("ledger.sqlite"));
+    }
     [[nodiscard]] ledger::Reader& reader() { return *m_reader; }
     [[nodiscard]] int count() const { return m_count; }
 
     /// T1-0000000 and so on.
     [[nodiscard]] static QString referenceOf(int index);
+
+    /// What somebody types who looks for a customer of many sales: a letter, two, a name, a name
+    /// and more; from the start again after the last.
+    [[nodiscard]] static QString typed(std::size_t turn);
 
 private:
     int m_count;
