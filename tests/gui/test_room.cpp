@@ -234,6 +234,24 @@ QStringList problemsOf(QWidget& window, const QString& name)
     return problems;
 }
 
+/// Waits for what was posted (layouts, timelines) until nothing moves any more.
+bool settles(const QWidget& window)
+{
+    constexpr int stillRounds = 5;
+    QList<QRect> before;
+    int still = 0;
+    return QTest::qWaitFor(
+        [&] {
+            QList<QRect> now;
+            for (const auto* child : window.findChildren<QWidget*>())
+                now << child->geometry();
+            still = now == before ? still + 1 : 0;
+            before = now;
+            return still >= stillRounds;
+        },
+        20'000);
+}
+
 QString nameOf(const QString& scene, QSize size)
 {
     return u"%1-%2"_s.arg(scene).arg(size.width());
@@ -269,7 +287,7 @@ void TestRoom::everyPageHasRoom()
     QStringList problems;
     for (const QSize size : sizes) {
         stage.window().resize(size);
-        QTest::qWait(50); // what was posted (layouts, timelines) comes first
+        QVERIFY(settles(stage.window()));
         problems += problemsOf(stage.window(), nameOf(QString::fromLatin1(scene.name), size));
     }
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
@@ -293,7 +311,7 @@ void TestRoom::everyHealthPanelHasRoom()
     QStringList problems;
     for (const QSize size : sizes) {
         stage.window().resize(size);
-        QTest::qWait(50);
+        QVERIFY(settles(stage.window()));
         stage.bench.find<QPushButton>(entry.toLatin1().constData())->click();
         const QPointer<ui::HealthPanel> panel = stage.window().findChild<ui::HealthPanel*>();
         QVERIFY(panel != nullptr);
