@@ -1,3 +1,4 @@
+#include "core/ledger/ledger.h"
 #include "core/ledger/opening.h"
 #include "core/sale/decide.h"
 #include "tests/support/ledger_book.h"
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void anEmptyFileBecomesALedger();
     void aSecondOneIsToldWhoHasIt();
     void aLinkMeetsTheSameLock();
+    void onesThatNobodyWaitsForLetTheFileGo();
+    void oneBesideAnotherSaysWhyItFails();
     void aLedgerBelongsToTheAccountOfItsFirstSale();
     void aLedgerBelongsToTheAccountOfItsFirstCustomer();
     void whatExistsNowhereTiesToNoAccount_data();
@@ -148,6 +151,28 @@ void TestOpening::aLinkMeetsTheSameLock()
     const QString link = m_book->folder() + u"/link.sqlite"_s;
     QVERIFY(QFile::link(m_book->path(), link));
     QCOMPARE(Store::open({.path = link, .program = u"test"_s}).error().kind, Kind::HeldBy);
+}
+
+void TestOpening::onesThatNobodyWaitsForLetTheFileGo()
+{
+    base::SystemClock clock;
+    const OpenOptions options{.path = m_book->path(), .program = u"test"_s};
+    for (int round = 0; round < 20; ++round)
+        const Ledger::Opening dropped(options, clock);
+    Ledger::Opening first(options, clock);
+    Ledger::Opening moved(std::move(first));
+    const auto opened = moved.wait();
+    QVERIFY2(opened, opened ? "" : qPrintable(describe(opened.error())));
+}
+
+void TestOpening::oneBesideAnotherSaysWhyItFails()
+{
+    base::SystemClock clock;
+    const auto holder = m_book->open();
+    Ledger::Opening second({.path = m_book->path(), .program = u"test"_s}, clock);
+    const auto opened = second.wait();
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, Kind::HeldBy);
 }
 
 void TestOpening::aLedgerBelongsToTheAccountOfItsFirstSale()
