@@ -256,6 +256,18 @@ void Ledger::rebuild(QObject* context, Done<qint64> done)
     m_parts->toWriter(context, std::move(done), [](Store& store) { return store.rebuild(); });
 }
 
+void Ledger::relayPoint(const QString& mailbox, QObject* context, Done<qint64> done)
+{
+    m_parts->toWriter(context, std::move(done),
+                      [mailbox](Store& store) { return store.relayPoint(mailbox); });
+}
+
+void Ledger::setRelayPoint(const QString& mailbox, qint64 seq, QObject* context, Done<qint64> done)
+{
+    m_parts->toWriter(context, std::move(done),
+                      [mailbox, seq](Store& store) { return store.setRelayPoint(mailbox, seq); });
+}
+
 void Ledger::page(const HistoryQuery& query, QObject* context, Done<HistoryPage> done)
 {
     m_parts->toReader(context, std::move(done),

@@ -111,6 +111,13 @@ public:
     void receipts(const QString& reference, QObject* context,
                   Done<std::vector<IssuedReceipt>> done);
 
+    /// Up to which event of this mailbox at a relay everything is taken in; 0: nothing yet.
+    void relayPoint(const QString& mailbox, QObject* context, Done<qint64> done);
+
+    /// Everything up to `seq` is taken in, also after a crash once `done` says so (law 10). Answers
+    /// `seq`.
+    void setRelayPoint(const QString& mailbox, qint64 seq, QObject* context, Done<qint64> done);
+
     void page(const HistoryQuery& query, QObject* context, Done<HistoryPage> done);
 
     /// Everybody who took a payment here, by name; at most a hundred.

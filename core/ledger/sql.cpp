@@ -191,10 +191,15 @@ constexpr std::array statements{
     NamedSql{Sql::ReceiptsFrom, "SELECT " TILLROLL_RECEIPT_COLUMNS
                                 " FROM receipt WHERE number > ? ORDER BY number LIMIT ?"_L1},
     NamedSql{Sql::ReceiptCount, "SELECT coalesce(max(number), 0) FROM receipt"_L1},
+
+    NamedSql{Sql::RelayPointGet, "SELECT seq FROM relay_point WHERE mailbox = ?"_L1},
+    NamedSql{Sql::RelayPointSet,
+             "INSERT INTO relay_point (mailbox, seq) VALUES (?, ?) ON CONFLICT (mailbox) "
+             "DO UPDATE SET seq = excluded.seq"_L1},
 };
 
 // A statement is found by its place: a new enumerator without its SQL must not compile.
-static_assert(statements.size() == static_cast<std::size_t>(Sql::ReceiptCount) + 1);
+static_assert(statements.size() == static_cast<std::size_t>(Sql::RelayPointSet) + 1);
 
 } // namespace
 

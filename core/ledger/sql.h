@@ -68,6 +68,8 @@ enum class Sql {
     ReceiptsOf,
     ReceiptsFrom,
     ReceiptCount,
+    RelayPointGet,
+    RelayPointSet,
 };
 
 struct NamedSql {

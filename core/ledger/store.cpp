@@ -348,6 +348,27 @@ Outcome<std::vector<IssuedReceipt>> Store::receipts(const QString& reference)
         [&](Database& database) { return ReceiptStore(database).of(reference); });
 }
 
+Outcome<qint64> Store::relayPoint(const QString& mailbox)
+{
+    return read<qint64>([&](Database& database) -> Outcome<qint64> {
+        Statement row = database.statement(Sql::RelayPointGet);
+        const auto found = row.with(mailbox).next();
+        if (!found)
+            return base::fail(found.error());
+        return *found ? row.integer(0) : 0;
+    });
+}
+
+Outcome<qint64> Store::setRelayPoint(const QString& mailbox, qint64 seq)
+{
+    return write<qint64>([&](Database& database) -> Outcome<qint64> {
+        Statement row = database.statement(Sql::RelayPointSet);
+        if (auto done = row.with(mailbox).with(seq).run(); !done)
+            return base::fail(done.error());
+        return seq;
+    });
+}
+
 Outcome<qint64> Store::rebuild()
 {
     return write<qint64>([](Database& database) { return Projections(database).rebuild(); });

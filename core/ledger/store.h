@@ -59,6 +59,8 @@ public:
     Outcome<Customer> noteTold(const Customer& told, const QString& customerNo, base::UtcTime at);
     Outcome<IssuedReceipt> issueReceipt(const IssuedReceipt& receipt);
     Outcome<std::vector<IssuedReceipt>> receipts(const QString& reference);
+    Outcome<qint64> relayPoint(const QString& mailbox);
+    Outcome<qint64> setRelayPoint(const QString& mailbox, qint64 seq);
     Outcome<qint64> rebuild();
 
     /// Writes the log back and the anchor anew, when there is something to write.

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void factsRefuseToBeChanged();
     void anErasedCustomerLeavesTheChainWhole();
     void latePaymentsAreNamedUntilDecided();
+    void howFarARelayCameIsKeptForEachMailbox();
 
 private:
     qint64 logSize() const { return QFileInfo(m_book->path() + u"-wal"_s).size(); }
@@ -160,6 +161,20 @@ void TestStore::latePaymentsAreNamedUntilDecided()
     QCOMPARE(m_store->undecided().value(), Names{u"late"_s});
     QVERIFY(m_store->rebuild());
     QCOMPARE(m_store->undecided().value(), Names{u"late"_s});
+}
+
+void TestStore::howFarARelayCameIsKeptForEachMailbox()
+{
+    QCOMPARE(m_store->relayPoint(u"one"_s).value(), 0);
+    QVERIFY(m_store->setRelayPoint(u"one"_s, 7));
+    QVERIFY(m_store->setRelayPoint(u"two"_s, 3));
+    QVERIFY(m_store->setRelayPoint(u"one"_s, 9));
+    m_store.reset();
+    m_store = m_book->open();
+    QCOMPARE(m_store->relayPoint(u"one"_s).value(), 9);
+    QCOMPARE(m_store->relayPoint(u"two"_s).value(), 3);
+    QVERIFY(m_store->setRelayPoint(u"one"_s, 0)); // of a relay that was put back
+    QCOMPARE(m_store->relayPoint(u"one"_s).value(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestStore)
