@@ -138,4 +138,10 @@ void Client::listTransactions(const ListRequest& request, QObject* context,
          std::move(done));
 }
 
+base::Result<Webhook, WebhookProblem> Client::readWebhook(const QByteArray& body,
+                                                          const QByteArray& contentType) const
+{
+    return parseWebhook(body, contentType, m_key);
+}
+
 } // namespace tillroll::pockyt

@@ -6,6 +6,7 @@
 #include "core/pockyt/requests.h"
 #include "core/pockyt/settings.h"
 #include "core/pockyt/sign.h"
+#include "core/pockyt/webhook.h"
 
 #include <QList>
 #include <QObject>
@@ -58,6 +59,10 @@ public:
     /// PROTOCOL.md §8.1; must be enabled for the account.
     void listTransactions(const ListRequest& request, QObject* context,
                           Done<QList<Transaction>> done);
+
+    /// parseWebhook() with this client's key: whether the gateway of these settings said so.
+    [[nodiscard]] base::Result<Webhook, WebhookProblem>
+    readWebhook(const QByteArray& body, const QByteArray& contentType) const;
 
     [[nodiscard]] const ClientSettings& settings() const { return m_settings; }
 

@@ -70,16 +70,33 @@ void Asking::schedule()
     if (now != m_scheduledFor)
         m_asked = 0;
     m_scheduledFor = now;
+    wakeAfter(delay());
+}
+
+void Asking::wakeAfter(base::Millis wait)
+{
     m_isScheduled = true;
-    m_place.clock.after(delay(), this, [this, generation = ++m_generation] { wake(generation); });
+    m_dueAt = m_place.clock.monotonic() + wait;
+    m_place.clock.after(wait, this, [this, generation = ++m_generation] { wake(generation); });
+}
+
+/// Never later than it was to be: a link that breaks again and again must not put it off.
+void Asking::hasten()
+{
+    const base::Millis wait = delay();
+    if (m_isScheduled && m_place.clock.monotonic() + wait < m_dueAt)
+        wakeAfter(wait);
 }
 
 base::Millis Asking::delay() const
 {
     const base::UtcTime now = m_place.clock.now();
-    const base::Millis wait = sale::askDelay(
-        m_sale,
-        {.now = now, .asked = m_asked, .linkHealthy = false, .jitterPermille = drawJitter()});
+    // After a webhook that said paid there is nothing to wait for but the gateway's own word.
+    const base::Millis wait =
+        sale::askDelay(m_sale, {.now = now,
+                                .asked = m_asked,
+                                .linkHealthy = m_place.link.isHealthy && !m_paidHint,
+                                .jitterPermille = drawJitter()});
     // Wake in time to give up, however rarely the gateway is asked.
     const base::Millis left = m_sale.deadline() - now;
     return !m_sale.isFinal() && left > base::Millis(0) ? std::min(wait, left) : wait;

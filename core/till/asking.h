@@ -30,6 +30,9 @@ public:
     /// unless the sale has changed what the asking is for.
     void schedule();
 
+    /// The link to the relay broke: a question that was to come late comes sooner.
+    void hasten();
+
     /// Asks at once, or once more when the query that is on its way is answered.
     void askNow();
 
@@ -57,6 +60,7 @@ private:
     [[nodiscard]] Reason reason() const;
 
     [[nodiscard]] base::Millis delay() const;
+    void wakeAfter(base::Millis wait);
     void wake(int generation);
     void ask();
     void query();
@@ -74,8 +78,9 @@ private:
     Reason m_askedFor;
     Reason m_scheduledFor;
     bool m_isScheduled = false;
-    int m_asked = 0;      ///< how often for that reason
-    int m_generation = 0; ///< a timer of an earlier one is stale
+    base::Millis m_dueAt{0}; ///< monotonic: of what is scheduled
+    int m_asked = 0;         ///< how often for that reason
+    int m_generation = 0;    ///< a timer of an earlier one is stale
     bool m_isInGate = false;
     std::optional<sale::input::Webhook> m_paidHint;
     base::Millis m_hintedAt{0}; ///< monotonic

@@ -31,4 +31,9 @@ private:
     std::optional<base::Millis> m_silentSince;
 };
 
+/// Whether webhooks reach this till by themselves, so that it need not ask as often.
+struct LinkState {
+    bool isHealthy = false;
+};
+
 } // namespace tillroll::till

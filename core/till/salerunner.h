@@ -41,6 +41,9 @@ public:
     /// Asks the gateway at once, unless a query is on its way already.
     void askNow() { m_asking.askNow(); }
 
+    /// The link to the relay broke: what is to be asked is asked as often as without one.
+    void hasten() { m_asking.hasten(); }
+
 Q_SIGNALS:
     /// Facts were added, and are durable.
     void changed(const tillroll::sale::Sale& sale);

@@ -30,8 +30,8 @@ std::function<void(Answer)> forContext(QObject* context, std::function<void(Answ
 Till::Till(pockyt::Client& client, ledger::Ledger& ledger, base::Clock& clock,
            const Settings& settings, QObject* parent)
     : QObject(parent), m_settings(settings), m_health(clock),
-      m_desk(client, ledger, m_settings), m_place{client,   ledger,  clock,     m_desk,
-                                                  m_health, m_sweep, m_settings},
+      m_desk(client, ledger, m_settings), m_place{client,   ledger,  clock,  m_desk,
+                                                  m_health, m_sweep, m_link, m_settings},
       m_opening(m_place)
 {
 }
@@ -96,23 +96,45 @@ void Till::takeUp(QObject* context, std::function<void(base::Result<int, Problem
                                   ledger::Outcome<std::vector<QString>> references) {
                                   if (!references)
                                       return done(base::fail(storageProblem(references.error())));
-                                  takeUpNext(*references);
+                                  takeUpNext(*references, false);
                                   done(static_cast<int>(references->size()));
                               });
 }
 
-void Till::takeUpNext(std::vector<QString> references)
+void Till::takeUpNext(std::vector<QString> references, bool isToAsk)
 {
     if (references.empty())
         return;
     const QString reference = references.front();
-    loadRunner(reference, [this, reference](base::Result<SaleRunner*, Problem> runner) {
+    loadRunner(reference, [this, reference, isToAsk](base::Result<SaleRunner*, Problem> runner) {
         if (!runner)
             Q_EMIT troubled(reference, runner.error().sentence);
+        else if (SaleRunner* loaded = isToAsk ? inUse(reference) : nullptr)
+            loaded->askNow();
     });
     references.erase(references.begin());
-    m_place.clock.after(takeUpPace, this,
-                        [this, references = std::move(references)] { takeUpNext(references); });
+    m_place.clock.after(takeUpPace, this, [this, isToAsk, references = std::move(references)] {
+        takeUpNext(references, isToAsk);
+    });
+}
+
+void Till::setLinkHealthy(bool isHealthy)
+{
+    if (std::exchange(m_link.isHealthy, isHealthy) == isHealthy || isHealthy)
+        return;
+    for (SaleRunner* runner : std::as_const(m_runners))
+        runner->hasten();
+}
+
+void Till::checkUnsettled()
+{
+    m_place.ledger.unfinished(m_place.clock.now() - sale::sweepFor, this,
+                              [this](ledger::Outcome<std::vector<QString>> references) {
+                                  if (references)
+                                      return takeUpNext(*references, true);
+                                  m_place.clock.after(std::chrono::seconds(1), this,
+                                                      [this] { checkUnsettled(); });
+                              });
 }
 
 void Till::attach(const QString& reference, QObject* context, Loaded done)

@@ -68,6 +68,13 @@ public:
     void takeWebhook(const pockyt::Webhook& webhook, const QString& digest, QObject* context,
                      Done done);
 
+    /// Whether webhooks reach this till by themselves (link::RelayLink): while they do, it asks
+    /// less often; once they do not, it asks often again at once.
+    void setLinkHealthy(bool isHealthy);
+
+    /// Webhooks were lost: asks about every sale that needs the till, one soon after the other.
+    void checkUnsettled();
+
     /// Asks the gateway about a sale at once.
     [[nodiscard]] base::Result<void, Problem> check(const QString& reference);
 
@@ -95,7 +102,7 @@ private:
     SaleRunner& run(sale::Sale sale, int facts);
     void loadRunner(const QString& reference,
                     std::function<void(base::Result<SaleRunner*, Problem>)> done);
-    void takeUpNext(std::vector<QString> references);
+    void takeUpNext(std::vector<QString> references, bool isToAsk);
     [[nodiscard]] SaleRunner* inUse(const QString& reference);
     void noteChange(const sale::Sale& sale);
     void noteRest(const QString& reference);
@@ -106,6 +113,7 @@ private:
     Settings m_settings;
     GatewayHealth m_health;
     SweepGate m_sweep;
+    LinkState m_link;
     CustomerDesk m_desk;
     Workplace m_place;
     Opening m_opening;

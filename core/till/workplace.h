@@ -18,6 +18,7 @@ struct Workplace {
     CustomerDesk& desk;
     GatewayHealth& health;
     SweepGate& sweep;
+    const LinkState& link;
     const Settings& settings;
 };
 
