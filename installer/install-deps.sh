@@ -11,6 +11,7 @@ ninja-build                             # runs the build
 ccache                                  # keeps compiled files across builds and presets
 qt6-base-dev                            # Qt Core, Network (TLS with OpenSSL), Sql, Gui, Widgets, Test
 qt6-svg-dev                             # Qt Svg draws the icons
+qt6-websockets-dev                      # Qt WebSockets, for the till's link to its relay
 qt6-tools-dev                           # CMake's rules for translations
 qt6-l10n-tools                          # compiles translations, and finds texts without one
 qt6-webengine-dev                       # WebEngine, for paying on the till's own screen

@@ -1,0 +1,181 @@
+#include "core/link/intake.h"
+
+#include <QCryptographicHash>
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <utility>
+
+namespace tillroll::link {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcLink, "tillroll.link")
+
+/// A backlog need not write how far it came after each one; all is acknowledged only behind that.
+constexpr int mostUnsaved = 32;
+
+base::Millis backOff(int failures)
+{
+    return std::min<base::Millis>(std::chrono::seconds(1) * (1 << std::min(failures, 5)),
+                                  std::chrono::seconds(30));
+}
+
+QString digestOf(const QByteArray& body)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex());
+}
+
+} // namespace
+
+Intake::Intake(const LinkPlace& place) : m_place(place) {}
+
+void Intake::open(const QString& mailbox, std::function<void()> done)
+{
+    m_mailbox = mailbox;
+    m_place.ledger.relayPoint(m_mailbox, this,
+                              [this, done = std::move(done)](const ledger::Outcome<qint64>& point) {
+                                  if (!point)
+                                      return later([this, done] { open(m_mailbox, done); });
+                                  m_failures = 0;
+                                  m_point = m_done = *point;
+                                  m_isBusy = false;
+                                  done();
+                              });
+}
+
+void Intake::startOver()
+{
+    qCWarning(lcLink) << "the relay does not know event" << m_point
+                      << "any more: from the beginning";
+    m_queue.clear();
+    ++m_beginning;
+    m_point = m_done = 0;
+    ++m_unsaved; // also where nothing comes
+    m_hasGap = true;
+    pump();
+}
+
+void Intake::take(const Event& event)
+{
+    m_queue.emplace_back(event);
+    pump();
+}
+
+void Intake::take(const Gap& gap)
+{
+    m_queue.emplace_back(gap);
+    pump();
+}
+
+void Intake::pump()
+{
+    while (!m_isBusy) {
+        if (m_queue.empty() || m_unsaved >= mostUnsaved) {
+            if (m_unsaved > 0)
+                save();
+            return;
+        }
+        m_current = std::move(m_queue.front());
+        m_queue.pop_front();
+        m_currentBeginning = m_beginning;
+        work();
+    }
+}
+
+void Intake::work()
+{
+    if (const auto* event = std::get_if<Event>(&*m_current))
+        return workOn(*event);
+    workOn(std::get<Gap>(*m_current));
+}
+
+void Intake::workOn(const Event& event)
+{
+    if (event.seq <= m_done)
+        return finish(event.seq); // it came again
+    const auto webhook = m_place.client.readWebhook(event.body, event.contentType);
+    if (!webhook) {
+        refuse(event, webhook.error());
+        return finish(event.seq);
+    }
+    m_isBusy = true;
+    m_place.till.takeWebhook(
+        *webhook, digestOf(event.body), this,
+        [this, seq = event.seq](const base::Result<void, till::Problem>& taken) {
+            if (!taken && taken.error().kind != till::Problem::Kind::NoSuchSale) {
+                qCWarning(lcLink).noquote() << "event" << seq << "waits:" << taken.error().sentence;
+                return later([this] { work(); });
+            }
+            if (!taken)
+                qCInfo(lcLink) << "event" << seq << "is of no sale of this till";
+            ++(taken ? m_counts.taken : m_counts.foreign);
+            Q_EMIT counted();
+            m_isBusy = false;
+            finish(seq);
+            pump();
+        });
+}
+
+void Intake::workOn(const Gap& gap)
+{
+    qCWarning(lcLink) << "the relay no longer has events" << gap.from << "to" << gap.to;
+    ++m_counts.gaps;
+    m_hasGap = true;
+    Q_EMIT counted();
+    finish(gap.to);
+}
+
+void Intake::finish(qint64 seq)
+{
+    m_failures = 0;
+    m_current.reset();
+    if (m_currentBeginning == m_beginning)
+        m_done = std::max(m_done, seq);
+    ++m_unsaved;
+}
+
+/// What nobody has signed proves nothing, but of a sale that goes on here it is a reason to ask
+/// (PROTOCOL.md §10.3).
+void Intake::refuse(const Event& event, const pockyt::WebhookProblem& problem)
+{
+    qCWarning(lcLink).noquote() << "event" << event.seq
+                                << "is refused:" << pockyt::describe(problem);
+    ++m_counts.refused;
+    Q_EMIT counted();
+    const sale::Sale* claimed = m_place.till.sale(problem.reference);
+    if (claimed != nullptr && !claimed->isFinal())
+        static_cast<void>(m_place.till.check(problem.reference));
+}
+
+void Intake::save()
+{
+    m_isBusy = true;
+    m_place.ledger.setRelayPoint(
+        m_mailbox, m_done, this,
+        [this, beginning = m_beginning](const ledger::Outcome<qint64>& saved) {
+            if (!saved)
+                return later([this] { save(); });
+            m_failures = 0;
+            m_isBusy = false;
+            if (beginning == m_beginning)
+                noteSaved(*saved); // else once more, with what holds now
+            pump();
+        });
+}
+
+void Intake::noteSaved(qint64 point)
+{
+    m_unsaved = 0;
+    m_point = point;
+    if (std::exchange(m_hasGap, false))
+        m_place.till.checkUnsettled();
+    Q_EMIT kept(m_point);
+}
+
+void Intake::later(std::function<void()> call)
+{
+    m_place.clock.after(backOff(m_failures++), this, std::move(call));
+}
+
+} // namespace tillroll::link
