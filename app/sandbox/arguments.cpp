@@ -1,5 +1,6 @@
 #include "app/sandbox/arguments.h"
 
+#include "core/http/hostport.h"
 #include "core/sandbox/names.h"
 #include "core/vault/token.h"
 
@@ -57,14 +58,11 @@ void describe(QCommandLineParser& parser)
 
 base::Result<void, QString> readListen(const QString& text, sandbox::Options& options)
 {
-    const qsizetype colon = text.lastIndexOf(u':');
-    bool isNumber = false;
-    options.port = text.mid(colon + 1).toUShort(&isNumber);
-    options.host = text.left(colon);
-    if (options.host.startsWith(u'[') && options.host.endsWith(u']'))
-        options.host = options.host.mid(1, options.host.size() - 2);
-    if (colon < 1 || !isNumber || options.host.isEmpty())
+    const auto listen = http::readHostPort(text.toStdString());
+    if (!listen)
         return base::fail(u"--listen needs HOST:PORT, as 127.0.0.1:8080."_s);
+    options.host = QString::fromStdString(listen->host);
+    options.port = listen->port;
     return {};
 }
 

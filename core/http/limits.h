@@ -3,6 +3,8 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <set>
+#include <string>
 
 namespace tillroll::http {
 
@@ -17,6 +19,7 @@ struct Limits {
     std::chrono::milliseconds writeTime{10'000};   ///< start to end of an answer
     std::size_t connections = 256;
     std::size_t connectionsPerAddress = 64;
+    std::set<std::string> sharedAddresses; ///< as of a proxy: without a cap of their own
 };
 
 } // namespace tillroll::http

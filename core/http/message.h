@@ -7,9 +7,10 @@
 
 #include <chrono>
 #include <functional>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <variant>
 
 namespace tillroll::http {
 
@@ -23,10 +24,19 @@ struct Peer {
     bool secure = false;
 };
 
-/// What a handler gives back; nothing means: cut the connection without an answer.
-using Answer = std::optional<Response>;
+struct Connection;
 
-/// Serves one request. Runs on the connection's strand; may wait with Asio timers. When the server
+/// Ends the connection without an answer.
+struct Cut {};
+
+/// Serves the connection from here on, as after a request to upgrade it. Called on the connection's
+/// executor; a server that is stopping cuts instead.
+using Takeover = std::function<void(std::unique_ptr<Connection>)>;
+
+/// What a handler gives back.
+using Answer = std::variant<Response, Cut, Takeover>;
+
+/// Serves one request. Runs on the server's executor; may wait with Asio timers. When the server
 /// stops, whatever it waits for is cancelled after the grace. An exception becomes a plain 500.
 using Handler = std::function<boost::asio::awaitable<Answer>(Request, Peer)>;
 

@@ -27,10 +27,12 @@ void Registry::Place::setEnds(Ends ends)
     // A connection that came in while the server began to stop must not wait for its idle time.
     if (m_registry.m_closed)
         m_ends->finish();
+    if (m_registry.m_cut)
+        m_ends->cut();
 }
 
-Registry::Registry(std::size_t cap, std::size_t capPerAddress)
-    : m_cap(cap), m_capPerAddress(capPerAddress)
+Registry::Registry(std::size_t cap, std::size_t capPerAddress, std::set<std::string> shared)
+    : m_cap(cap), m_capPerAddress(capPerAddress), m_shared(std::move(shared))
 {
 }
 
@@ -40,7 +42,8 @@ std::unique_ptr<Registry::Place> Registry::enter(const std::string& address)
     if (m_closed || m_open.size() >= m_cap)
         return nullptr;
     const auto used = m_perAddress.find(address);
-    if (used != m_perAddress.end() && used->second >= m_capPerAddress)
+    if (used != m_perAddress.end() && used->second >= m_capPerAddress &&
+        !m_shared.contains(address))
         return nullptr;
     return std::make_unique<Place>(*this, address);
 }
@@ -63,6 +66,7 @@ void Registry::finishAll()
 void Registry::cutAll()
 {
     const std::lock_guard lock(m_mutex);
+    m_cut = true;
     for (const Ends& ends : m_open)
         if (ends.cut)
             ends.cut();

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 
 namespace tillroll::http {
@@ -27,7 +28,7 @@ public:
         Place& operator=(const Place&) = delete;
         ~Place();
 
-        /// Lets the registry end this connection. Called once.
+        /// Lets the registry end this connection; again when somebody else takes it over.
         void setEnds(Ends ends);
 
     private:
@@ -36,7 +37,8 @@ public:
         std::list<Ends>::iterator m_ends;
     };
 
-    Registry(std::size_t cap, std::size_t capPerAddress);
+    /// `shared`: addresses that many clients have in common, as a proxy's; without a cap.
+    Registry(std::size_t cap, std::size_t capPerAddress, std::set<std::string> shared = {});
 
     /// A place for a connection from `address`, or nothing when a cap is reached or the server is
     /// stopping. The registry must outlive it.
@@ -54,7 +56,9 @@ private:
     std::map<std::string, std::size_t> m_perAddress;
     const std::size_t m_cap;
     const std::size_t m_capPerAddress;
+    const std::set<std::string> m_shared;
     bool m_closed = false;
+    bool m_cut = false;
 };
 
 } // namespace tillroll::http

@@ -46,12 +46,28 @@ ListenError listenError(const error_code& error)
 
 } // namespace
 
-/// The acceptor with its strand; kept by its coroutine, so it may outlive the server object.
+const char* describe(ListenError error)
+{
+    switch (error) {
+    case ListenError::AddressNotNumeric:
+        return "the address must be given in numbers, or as localhost";
+    case ListenError::AddressInUse:
+        return "another program listens there";
+    case ListenError::AddressNotAvailable:
+        return "this machine has no such address";
+    case ListenError::NotPermitted:
+        return "the system does not permit it";
+    case ListenError::Other:
+        break;
+    }
+    return "the system refused";
+}
+
+/// The acceptor; kept by its coroutine, so it may outlive the server object.
 class Server::Listener : public std::enable_shared_from_this<Listener> {
 public:
     Listener(asio::any_io_executor executor, std::shared_ptr<Shared> shared)
-        : m_executor(std::move(executor)), m_strand(asio::make_strand(m_executor)),
-          m_acceptor(m_strand), m_shared(std::move(shared))
+        : m_executor(std::move(executor)), m_acceptor(m_executor), m_shared(std::move(shared))
     {
     }
 
@@ -74,11 +90,11 @@ public:
         return m_acceptor.local_endpoint(ignored);
     }
 
-    void run() { asio::co_spawn(m_strand, accept(shared_from_this()), asio::detached); }
+    void run() { asio::co_spawn(m_executor, accept(shared_from_this()), asio::detached); }
 
     void close()
     {
-        asio::post(m_strand, [self = shared_from_this()] {
+        asio::post(m_executor, [self = shared_from_this()] {
             error_code ignored;
             self->m_acceptor.close(ignored);
         });
@@ -90,8 +106,7 @@ private:
         while (self->m_acceptor.is_open()) {
             error_code error;
             tcp::socket socket = co_await self->m_acceptor.async_accept(
-                asio::make_strand(self->m_executor),
-                asio::redirect_error(asio::use_awaitable, error));
+                self->m_executor, asio::redirect_error(asio::use_awaitable, error));
             if (!error)
                 serveConnection(self->m_shared, std::move(socket));
             else if (error != asio::error::operation_aborted)
@@ -100,7 +115,6 @@ private:
     }
 
     asio::any_io_executor m_executor;
-    asio::strand<asio::any_io_executor> m_strand;
     tcp::acceptor m_acceptor;
     std::shared_ptr<Shared> m_shared;
 };
@@ -130,6 +144,11 @@ base::Result<Bound, ListenError> Server::listen(const std::string& host, std::ui
     const tcp::endpoint at = m_listener->endpoint();
     m_listener->run();
     return Bound{at.address().to_string(), at.port()};
+}
+
+void Server::setTls(std::shared_ptr<asio::ssl::context> tls)
+{
+    m_shared->tls = std::move(tls);
 }
 
 asio::awaitable<std::size_t> Server::stop(std::chrono::milliseconds grace)

@@ -8,7 +8,6 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/asio/strand.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -28,14 +27,17 @@ enum class ListenError {
     Other
 };
 
+/// Why, as the end of an English sentence.
+[[nodiscard]] const char* describe(ListenError error);
+
 /// Where a server listens. `port` is the real one, also when 0 was asked for.
 struct Bound {
     std::string address;
     std::uint16_t port = 0;
 };
 
-/// An HTTP/1.1 server on `executor`, plain or TLS. Each connection has a strand of its own, so the
-/// handler needs no lock when the io_context has one thread.
+/// An HTTP/1.1 server, plain or TLS. Everything runs on `executor`, which must do one thing at a
+/// time, as that of an io_context with one thread; so handlers need no lock.
 class Server {
 public:
     Server(boost::asio::any_io_executor executor, Handler handler, const Limits& limits = {},
@@ -50,6 +52,10 @@ public:
     /// the executor runs or on it.
     [[nodiscard]] base::Result<Bound, ListenError> listen(const std::string& host,
                                                           std::uint16_t port);
+
+    /// The certificate of connections to come; those that are open keep theirs. Only where there
+    /// was one from the start; on the executor.
+    void setTls(std::shared_ptr<boost::asio::ssl::context> tls);
 
     /// Ends: accepts nothing more, lets requests in hand finish for `grace`, then cuts. Returns how
     /// many connections had to be cut.

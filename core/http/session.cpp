@@ -1,5 +1,6 @@
 #include "core/http/session.h"
 
+#include "core/http/connection.h"
 #include "core/http/wire.h"
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -9,6 +10,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream_base.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/empty_body.hpp>
@@ -43,6 +45,13 @@ auto into(error_code& error)
     return asio::redirect_error(asio::use_awaitable, error);
 }
 
+/// What of a request decides how its answer is framed.
+struct Framing {
+    unsigned version = 11;
+    bool keepAlive = false;
+    bool isHead = false; ///< the answer has no body, only its length
+};
+
 /// One connection. Lives as long as its coroutine, which holds it.
 class Session {
 public:
@@ -55,19 +64,21 @@ public:
 
     asio::awaitable<void> run();
 
-    /// Serves no further request; ends now if none is in hand. On the strand.
+    /// Serves no further request; ends now if none is in hand. On the executor.
     void finish()
     {
         m_finishing = true;
         error_code ignored; // its own deadline may have closed it already
-        if (m_waiting)
+        if (m_waiting)      // never once it was handed over
             m_wire.tcp().socket().cancel(ignored);
     }
 
-    /// On the strand: cancels whatever the coroutine waits for, the handler's timers included.
+    /// On the executor: cancels whatever the coroutine waits for, the handler's timers included.
     void cut()
     {
         m_finishing = true;
+        if (m_handedOver)
+            return;
         m_cut.emit(asio::cancellation_type::terminal);
         m_wire.tcp().close();
     }
@@ -81,7 +92,8 @@ private:
     asio::awaitable<bool> readRequest(Parser& parser);
     asio::awaitable<bool> sendContinue(const Parser& parser);
     asio::awaitable<Answer> ask(Request request);
-    asio::awaitable<bool> send(Response response, unsigned version, bool keepAlive);
+    asio::awaitable<bool> send(Response response, Framing framing);
+    void handOver(const Takeover& taker);
     asio::awaitable<void> refuse(error_code error);
     asio::awaitable<void> goodbye();
     asio::awaitable<void> linger();
@@ -93,7 +105,8 @@ private:
     beast::flat_buffer m_buffer;
     asio::cancellation_signal m_cut;
     bool m_finishing = false;
-    bool m_waiting = false; ///< between requests: nothing would be lost by ending here
+    bool m_waiting = false;    ///< between requests: nothing would be lost by ending here
+    bool m_handedOver = false; ///< the wire is another's
 };
 
 asio::awaitable<void> Session::run()
@@ -106,15 +119,18 @@ asio::awaitable<void> Session::run()
         Parser parser;
         if (!co_await readRequest(parser))
             co_return;
-        const unsigned version = parser.get().version();
-        const bool keepAlive = parser.keep_alive();
+        Framing framing{parser.get().version(), parser.keep_alive(),
+                        parser.get().method() == bhttp::verb::head};
         Answer answer = co_await ask(parser.release());
-        if (!answer)
+        if (const auto* taker = std::get_if<Takeover>(&answer))
+            handOver(*taker);
+        auto* response = std::get_if<Response>(&answer);
+        if (!response)
             co_return; // cut: the destructor closes the socket without a goodbye
-        const bool again = keepAlive && answer->keep_alive() && !m_finishing;
-        if (!co_await send(std::move(*answer), version, again))
+        framing.keepAlive = framing.keepAlive && response->keep_alive() && !m_finishing;
+        if (!co_await send(std::move(*response), framing))
             co_return;
-        if (!again)
+        if (!framing.keepAlive)
             break;
     }
     co_await goodbye();
@@ -188,12 +204,23 @@ asio::awaitable<Answer> Session::ask(Request request)
     co_return respondPlain(Status::internal_server_error);
 }
 
-asio::awaitable<bool> Session::send(Response response, unsigned version, bool keepAlive)
+void Session::handOver(const Takeover& taker)
 {
-    response.version(version);
+    if (m_finishing)
+        return; // the taker would not be asked to finish
+    m_handedOver = true;
+    taker(std::make_unique<Connection>(Connection{m_shared, std::move(m_place), std::move(m_wire),
+                                                  beast::buffers_to_string(m_buffer.data())}));
+}
+
+asio::awaitable<bool> Session::send(Response response, Framing framing)
+{
+    response.version(framing.version);
     response.set(bhttp::field::date, httpDate(std::chrono::system_clock::now()));
-    response.keep_alive(keepAlive);
+    response.keep_alive(framing.keepAlive);
     response.prepare_payload();
+    if (framing.isHead)
+        response.body().clear();
     error_code error;
     m_wire.setDeadline(std::chrono::steady_clock::now() + m_shared->limits.writeTime);
     co_await bhttp::async_write(m_wire, response, into(error));
@@ -211,7 +238,7 @@ asio::awaitable<void> Session::refuse(error_code error)
     else if (error.category() != bhttp::make_error_code(bhttp::error::bad_method).category() ||
              error == bhttp::error::end_of_stream || error == bhttp::error::partial_message)
         co_return; // the connection broke, was cut, or its time is up: nobody listens
-    if (!co_await send(respondPlain(status), 11, false))
+    if (!co_await send(respondPlain(status), {}))
         co_return;
     co_await goodbye();
     co_await linger();
@@ -241,23 +268,23 @@ asio::awaitable<void> Session::linger()
 void start(std::shared_ptr<Shared> shared, Wire wire, std::unique_ptr<Registry::Place> place,
            Peer peer)
 {
-    const auto strand = wire.get_executor();
+    const auto executor = wire.get_executor();
     const auto session = std::make_shared<Session>(std::move(shared), std::move(place),
                                                    std::move(wire), std::move(peer));
     const std::weak_ptr<Session> weak = session;
-    const auto onStrand = [strand, weak](void (Session::*end)()) {
-        return [strand, weak, end] {
-            asio::post(strand, [weak, end] {
+    const auto onExecutor = [executor, weak](void (Session::*end)()) {
+        return [executor, weak, end] {
+            asio::post(executor, [weak, end] {
                 if (const auto alive = weak.lock())
                     ((*alive).*end)();
             });
         };
     };
-    session->setEnds({onStrand(&Session::finish), onStrand(&Session::cut)});
+    session->setEnds({onExecutor(&Session::finish), onExecutor(&Session::cut)});
     // The completion handler keeps the session until its coroutine has ended; what it throws is
     // only the cancellation by cut().
     auto done = [session](const std::exception_ptr&) {};
-    asio::co_spawn(strand, session->run(),
+    asio::co_spawn(executor, session->run(),
                    asio::bind_cancellation_slot(session->cutSlot(), std::move(done)));
 }
 
@@ -266,7 +293,8 @@ void start(std::shared_ptr<Shared> shared, Wire wire, std::unique_ptr<Registry::
 Shared::Shared(Handler serve, const Limits& clientLimits,
                std::shared_ptr<boost::asio::ssl::context> serverTls)
     : handler(std::move(serve)), limits(clientLimits), tls(std::move(serverTls)),
-      registry(clientLimits.connections, clientLimits.connectionsPerAddress)
+      registry(clientLimits.connections, clientLimits.connectionsPerAddress,
+               clientLimits.sharedAddresses)
 {
 }
 

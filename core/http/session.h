@@ -18,12 +18,12 @@ struct Shared {
 
     const Handler handler;
     const Limits limits;
-    const std::shared_ptr<boost::asio::ssl::context> tls; ///< null: plain HTTP
+    std::shared_ptr<boost::asio::ssl::context> tls; ///< null: plain HTTP; on the executor only
     Registry registry;
 };
 
-/// Serves `socket` until the client, a limit or the server ends it. `socket` must be on a strand of
-/// its own; everything runs there.
+/// Serves `socket` until the client, a limit or the server ends it. Everything runs on the socket's
+/// executor, which does one thing at a time.
 void serveConnection(std::shared_ptr<Shared> shared, boost::asio::ip::tcp::socket socket);
 
 } // namespace tillroll::http

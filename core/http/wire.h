@@ -37,7 +37,7 @@ public:
 
     /// Plain TCP.
     explicit Wire(boost::beast::tcp_stream plain);
-    /// TLS, once handshake() has succeeded. `tls` must live as long.
+    /// TLS, once handshake() has succeeded.
     Wire(boost::beast::tcp_stream plain, boost::asio::ssl::context& tls);
     Wire(Wire&& other) noexcept;
     Wire& operator=(Wire&& other) noexcept;

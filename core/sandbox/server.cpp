@@ -74,24 +74,7 @@ base::Result<void, StartError> check(const Options& options)
 StartError cannotListen(const QString& host, std::uint16_t port, http::ListenError error)
 {
     const QString where = u"%1:%2"_s.arg(host).arg(port);
-    QString why;
-    switch (error) {
-    case http::ListenError::AddressNotNumeric:
-        why = u"the address must be given in numbers, or as localhost"_s;
-        break;
-    case http::ListenError::AddressInUse:
-        why = u"another program listens there"_s;
-        break;
-    case http::ListenError::AddressNotAvailable:
-        why = u"this machine has no such address"_s;
-        break;
-    case http::ListenError::NotPermitted:
-        why = u"the system does not permit it"_s;
-        break;
-    case http::ListenError::Other:
-        why = u"the system refused"_s;
-        break;
-    }
+    const QString why = QString::fromLatin1(http::describe(error));
     return {StartError::Kind::CannotListen, u"Cannot listen on %1: %2."_s.arg(where, why)};
 }
 

@@ -54,14 +54,14 @@ http::Answer wire(const Reply& reply)
         return http::respond(http::Status::internal_server_error, "text/html",
                              "<html><body><h1>Internal Server Error</h1></body></html>");
     case Fault::ConnectionCut:
-        return std::nullopt;
+        return http::Cut{};
     case Fault::NotJson:
         return http::respond(http::Status::ok, "application/json;charset=UTF-8",
                              "<!doctype html><p>Please try again later</p>");
     case Fault::OddlyTyped:
         return respondJson(reply.httpStatus, oddlyTyped(reply.body));
     }
-    return std::nullopt;
+    return http::Cut{};
 }
 
 QString text(boost::beast::string_view bytes)

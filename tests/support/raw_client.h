@@ -23,16 +23,26 @@ public:
     QByteArray readUntil(const QByteArray& end,
                          std::chrono::milliseconds atMost = std::chrono::seconds(10));
 
+    /// That many bytes; fewer when the server closed or the time is up.
+    QByteArray readBytes(qsizetype size,
+                         std::chrono::milliseconds atMost = std::chrono::seconds(10));
+
     /// Everything until the server closes, or until `atMost` has passed.
     QByteArray readAll(std::chrono::milliseconds atMost = std::chrono::seconds(10));
 
     /// Whether the last read ended because the server closed the connection.
     [[nodiscard]] bool isClosed() const { return m_closed; }
 
+    /// Whether nobody listens there.
+    [[nodiscard]] static bool isRefused(std::uint16_t port);
+
     void close();
     void halfClose();
 
 private:
+    bool receive(std::chrono::steady_clock::time_point until);
+    QByteArray take(qsizetype size);
+
     boost::asio::io_context m_io;
     boost::asio::ip::tcp::socket m_socket;
     QByteArray m_unread;

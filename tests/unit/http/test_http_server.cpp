@@ -225,7 +225,7 @@ void TestHttpServer::closeInTheMiddleHarmsNobody()
 void TestHttpServer::handlerMayCutTheConnection()
 {
     RunningServer server([](http::Request, http::Peer) -> boost::asio::awaitable<http::Answer> {
-        co_return std::nullopt;
+        co_return http::Cut{};
     });
     RawClient client(server.port());
     QVERIFY(client.send(post("x")));
@@ -237,7 +237,7 @@ void TestHttpServer::handlerExceptionIsAPlain500()
 {
     RunningServer server([](http::Request, http::Peer) -> boost::asio::awaitable<http::Answer> {
         throw std::runtime_error("inside");
-        co_return std::nullopt;
+        co_return http::Cut{};
     });
     RawClient client(server.port());
     QVERIFY(client.send(post("x")));
