@@ -2,9 +2,7 @@
 
 #include "core/ledger/transaction.h"
 
-#include <QDir>
 #include <QFile>
-#include <QRegularExpression>
 
 namespace tillroll::ledger {
 
@@ -12,24 +10,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QStringList statementsOf(QString sql)
-{
-    static const QRegularExpression comment(u"^--.*$"_s, QRegularExpression::MultilineOption);
-    static const QRegularExpression paragraph(u"\\n\\s*\\n"_s);
-    QStringList statements;
-    for (const QString& text : sql.remove(comment).split(paragraph)) {
-        if (!text.trimmed().isEmpty())
-            statements += text.trimmed();
-    }
-    return statements;
-}
-
 Outcome<void> runStep(Database& database, const MigrationStep& step)
 {
     Transaction transaction(database);
     if (auto begun = transaction.begin(); !begun)
         return begun;
-    for (const QString& sql : statementsOf(step.sql)) {
+    for (const QString& sql : base::statementsOf(step)) {
         if (auto done = database.execute(sql); !done)
             return done;
     }
@@ -42,14 +28,7 @@ Outcome<void> runStep(Database& database, const MigrationStep& step)
 
 std::vector<MigrationStep> migrationSteps()
 {
-    std::vector<MigrationStep> steps;
-    const QDir folder(u":/tillroll/sql/ledger"_s);
-    for (const QString& name : folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name)) {
-        QFile file(folder.filePath(name));
-        if (file.open(QIODevice::ReadOnly))
-            steps.push_back({name.left(4).toInt(), name, QString::fromUtf8(file.readAll())});
-    }
-    return steps;
+    return base::migrationStepsIn(u":/tillroll/sql/ledger"_s);
 }
 
 int versionOf(std::span<const MigrationStep> steps)

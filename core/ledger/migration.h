@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/migrationsteps.h"
 #include "core/ledger/database.h"
 
 #include <QString>
@@ -9,12 +10,7 @@
 
 namespace tillroll::ledger {
 
-/// One step of the schema, forward only. Its number is the schema version that it leads to.
-struct MigrationStep {
-    int number;
-    QString name;
-    QString sql; ///< statements, one a paragraph (separated by empty lines)
-};
+using base::MigrationStep;
 
 /// The steps of this program, from resources/sql/ledger, in order.
 [[nodiscard]] std::vector<MigrationStep> migrationSteps();

@@ -49,6 +49,22 @@ bool isDiskFailure(LedgerError::Kind kind)
     Q_UNREACHABLE();
 }
 
+LedgerError errorFrom(const base::LockFailure& failure)
+{
+    using Kind = base::LockFailure::Kind;
+    switch (failure.kind) {
+    case Kind::Held:
+        return {LedgerError::Kind::HeldBy, failure.detail};
+    case Kind::NotAllowed:
+        return {LedgerError::Kind::ReadOnly, failure.detail};
+    case Kind::DiskFull:
+        return {LedgerError::Kind::DiskFull, failure.detail};
+    case Kind::Io:
+        return {LedgerError::Kind::Io, failure.detail};
+    }
+    Q_UNREACHABLE();
+}
+
 // Opened comes first and only there, and names the sale that it is written under.
 bool makeASale(const QString& reference, const std::vector<sale::Record>& records, int known)
 {
@@ -146,9 +162,9 @@ Outcome<std::unique_ptr<Store>> Store::open(StoreOptions options)
     options.path = given.exists()
                        ? given.canonicalFilePath()
                        : QDir(given.absoluteDir().canonicalPath()).filePath(given.fileName());
-    auto lock = FileLock::take(options.path, options.program);
+    auto lock = base::FileLock::take(options.path + u".lock"_s, options.program);
     if (!lock)
-        return base::fail(lock.error());
+        return base::fail(errorFrom(lock.error()));
     std::unique_ptr<Store> store(new Store(std::move(options), std::move(*lock)));
     auto database = openLedger(store->m_options.path,
                                store->m_options.inspect ? Access::Inspect : Access::Write,
@@ -166,7 +182,7 @@ Outcome<std::unique_ptr<Store>> Store::open(StoreOptions options)
     return store;
 }
 
-Store::Store(StoreOptions options, std::unique_ptr<FileLock> lock)
+Store::Store(StoreOptions options, std::unique_ptr<base::FileLock> lock)
     : m_options(std::move(options)), m_lock(std::move(lock))
 {
 }

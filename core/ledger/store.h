@@ -1,12 +1,12 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/filelock.h"
 #include "core/ledger/account.h"
 #include "core/ledger/anchor.h"
 #include "core/ledger/customer.h"
 #include "core/ledger/database.h"
 #include "core/ledger/issued_receipt.h"
-#include "core/ledger/lock.h"
 #include "core/ledger/migration.h"
 #include "core/sale/fact.h"
 
@@ -69,7 +69,7 @@ public:
     void tidyWhenLarge();
 
 private:
-    Store(StoreOptions options, std::unique_ptr<FileLock> lock);
+    Store(StoreOptions options, std::unique_ptr<base::FileLock> lock);
 
     template <typename T>
     Outcome<T> write(const std::function<Outcome<T>(Database&)>& work);
@@ -82,10 +82,10 @@ private:
     void writeAnchorNow();
 
     StoreOptions m_options;
-    std::unique_ptr<FileLock> m_lock;     // released last
-    std::unique_ptr<Database> m_database; // nothing while the disk refuses
-    Anchor m_anchor;                      // as last written
-    bool m_isDirty = false;               // something was committed since tidy()
+    std::unique_ptr<base::FileLock> m_lock; // released last
+    std::unique_ptr<Database> m_database;   // nothing while the disk refuses
+    Anchor m_anchor;                        // as last written
+    bool m_isDirty = false;                 // something was committed since tidy()
 };
 
 } // namespace tillroll::ledger

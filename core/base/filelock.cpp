@@ -1,4 +1,4 @@
-#include "core/ledger/lock.h"
+#include "core/base/filelock.h"
 
 #include <QByteArray>
 #include <QFile>
@@ -10,20 +10,20 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-namespace tillroll::ledger {
+namespace tillroll::base {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-LedgerError::Kind kindOf(int error)
+LockFailure::Kind kindOf(int error)
 {
     if (error == EACCES || error == EROFS || error == EPERM)
-        return LedgerError::Kind::ReadOnly;
-    return error == ENOSPC ? LedgerError::Kind::DiskFull : LedgerError::Kind::Io;
+        return LockFailure::Kind::NotAllowed;
+    return error == ENOSPC ? LockFailure::Kind::DiskFull : LockFailure::Kind::Io;
 }
 
-LedgerError failure(const QString& path, int error)
+LockFailure failure(const QString& path, int error)
 {
     return {kindOf(error), u"%1: %2"_s.arg(path, QString::fromLocal8Bit(std::strerror(error)))};
 }
@@ -49,24 +49,24 @@ void sign(int descriptor, const QString& program)
 
 } // namespace
 
-Outcome<std::unique_ptr<FileLock>> FileLock::take(const QString& path, const QString& program)
+Result<std::unique_ptr<FileLock>, LockFailure> FileLock::take(const QString& path,
+                                                              const QString& program)
 {
-    const QString name = path + u".lock"_s;
     const int descriptor =
-        ::open(QFile::encodeName(name).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
-        return base::fail(failure(name, errno));
+        return fail(failure(path, errno));
     std::unique_ptr<FileLock> lock(new FileLock(descriptor));
     // flock and not fcntl: it belongs to this open file, not to the process, so that a second
-    // ledger in this very process is refused too; and the file is never deleted, since another
+    // taker in this very process is refused too; and the file is never deleted, since another
     // process might hold the old one while a third makes a new one.
     if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
         sign(descriptor, program);
         return lock;
     }
     if (errno == EWOULDBLOCK)
-        return base::fail(LedgerError{LedgerError::Kind::HeldBy, holderIn(descriptor)});
-    return base::fail(failure(name, errno));
+        return fail(LockFailure{LockFailure::Kind::Held, holderIn(descriptor)});
+    return fail(failure(path, errno));
 }
 
 FileLock::~FileLock()
@@ -74,4 +74,4 @@ FileLock::~FileLock()
     ::close(m_descriptor);
 }
 
-} // namespace tillroll::ledger
+} // namespace tillroll::base
