@@ -17,13 +17,16 @@ qt6-l10n-tools                          # compiles translations, and finds texts
 qt6-webengine-dev                       # WebEngine, for paying on the till's own screen
 libpulse0                               # the desktop's sound server plays the till's sounds
 libasound2t64|libasound2                # or the sound card itself, where there is no server
-libqt6sql6-sqlite                       # Qt SQL's driver for the ledger
+libqt6sql6-sqlite                       # Qt SQL's driver for the ledger and for one relay
+libqt6sql6-psql                         # Qt SQL's driver for several relays on one database
 qtkeychain-qt6-dev                      # the system's key store, for the gateway's token
 libssl-dev                              # TLS, hashes, wiping memory
 libboost-json1.81-dev|libboost-json-dev # JSON of the sandbox; brings Beast and Asio
 libexpected-dev                         # tl::expected, the base of Result
 libqrcodegencpp-dev                     # draws QR codes
 libsqlite3-dev                          # raw SQLite, the yardstick of the ledger's benchmarks
+postgresql                              # tests of several relays start a server of their own
+sqlite3                                 # tests look into the relay's file with it
 librapidcheck-dev                       # property tests
 libbenchmark-dev                        # benchmarks
 libzxing-dev                            # tests read our QR codes back with it
