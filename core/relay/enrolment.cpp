@@ -1,11 +1,11 @@
 #include "core/relay/enrolment.h"
 
+#include "core/link/pairing.h"
 #include "core/relay/keys.h"
 #include "core/relay/schema.h"
 #include "core/relay/sqlitefile.h"
 
 #include <QFileInfo>
-#include <QRegularExpression>
 
 #include <functional>
 #include <utility>
@@ -94,8 +94,7 @@ Answer<T> inStore(const QString& spec, Missing missing,
 
 Answer<void> checkName(const QString& terminal)
 {
-    static const QRegularExpression good(u"\\A[A-Za-z0-9_-]{1,64}\\z"_s);
-    if (good.match(terminal).hasMatch())
+    if (link::isTerminalName(terminal))
         return {};
     return base::fail(
         u"A terminal's name is at most 64 letters, digits, \"-\" and \"_\"; \"%1\" is not."_s.arg(
