@@ -4,6 +4,7 @@
 #include "core/pockyt/exchange.h"
 #include "core/pockyt/reply.h"
 
+#include <QPointer>
 #include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
@@ -77,8 +78,12 @@ void Client::call(Call call, Reply<T> (*read)(const Answer&), QObject* context, 
               named ? call.requestId->toLatin1() : QByteArray()};
     const ExchangeLimits limits{m_settings.connectTimeout, m_settings.totalTimeout,
                                 m_settings.replyCap};
-    const auto deliver = [read, done](const Reply<Answer>& answer) {
-        done(answer ? read(*answer) : Reply<T>(base::fail(answer.error())));
+    const auto deliver = [read, done, self = QPointer(this)](const Reply<Answer>& answer) {
+        const Reply<T> reply = answer ? read(*answer) : Reply<T>(base::fail(answer.error()));
+        done(reply);
+        if (self)
+            Q_EMIT self->heard(reply || std::holds_alternative<Refused>(reply.error()),
+                               answer ? answer->date : QByteArray());
     };
     auto* exchange = new Exchange(std::move(post), limits, context, deliver, this);
     exchange->start(m_network, m_clock);

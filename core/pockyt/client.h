@@ -29,6 +29,8 @@ struct Answer;
 /// The access manager and the clock must outlive the Client; the settings must have passed
 /// validate(). Lives and is used on one thread.
 class Client : public QObject {
+    Q_OBJECT
+
 public:
     Client(QNetworkAccessManager& network, ClientSettings settings, SigningKey key,
            base::Clock& clock, QObject* parent = nullptr);
@@ -65,6 +67,12 @@ public:
     readWebhook(const QByteArray& body, const QByteArray& contentType) const;
 
     [[nodiscard]] const ClientSettings& settings() const { return m_settings; }
+
+Q_SIGNALS:
+    /// A call has ended, and whoever made it has been told: whether the gateway said something that
+    /// can be used, also no; and the Date of what it said, as received, empty where there was none.
+    /// Not of calls that this machine did not even try to send.
+    void heard(bool answered, const QByteArray& date);
 
 private:
     struct Call;

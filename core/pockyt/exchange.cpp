@@ -141,7 +141,7 @@ void Exchange::onFinished()
     // A redirect makes Qt want the body again, and fail; its status says all there is to say.
     const bool isRedirect = status >= 300 && status < 400;
     if (isRedirect || (status > 0 && isHttpStatusError(error)))
-        conclude(Answer{status, m_received});
+        conclude(Answer{status, m_received, m_reply->rawHeader("Date")});
     else
         giveUp(reasonBeforeSending(error), Unknown::Reason::ConnectionLost, m_reply->errorString());
 }

@@ -12,6 +12,7 @@ namespace tillroll::pockyt {
 struct Answer {
     int httpStatus = 0;
     QByteArray body;
+    QByteArray date = {}; ///< its Date header
 };
 
 // Each reads one kind of answer. The gateway's references disagree, so: `ret_msg` or `retMsg`;

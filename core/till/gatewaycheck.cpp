@@ -27,19 +27,6 @@ GatewayCheck judge(const pockyt::Reply<pockyt::Transaction>& reply)
             .words = pockyt::describe(*refused)};
 }
 
-ClockCheck compare(const QByteArray& date, const base::Clock& clock)
-{
-    // RFC 9110 §5.6.7; Qt's RFC2822Date does not know the name GMT.
-    QDateTime theirs = QLocale::c().toDateTime(QString::fromLatin1(date),
-                                               QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    theirs.setTimeSpec(Qt::UTC);
-    if (!theirs.isValid())
-        return {};
-    const auto ours = clock.now().time_since_epoch();
-    return {.apart = std::chrono::abs(std::chrono::duration_cast<std::chrono::seconds>(
-                ours - base::Millis(theirs.toMSecsSinceEpoch())))};
-}
-
 } // namespace
 
 void checkGateway(pockyt::Client& client, QObject* context,
@@ -50,6 +37,19 @@ void checkGateway(pockyt::Client& client, QObject* context,
                  [done = std::move(done)](const pockyt::Reply<pockyt::Transaction>& reply) {
                      done(judge(reply));
                  });
+}
+
+ClockCheck compareClock(const QByteArray& date, const base::Clock& clock)
+{
+    // Qt's RFC2822Date does not know the name GMT.
+    QDateTime theirs = QLocale::c().toDateTime(QString::fromLatin1(date),
+                                               QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    theirs.setTimeSpec(Qt::UTC);
+    if (!theirs.isValid())
+        return {};
+    const auto ours = clock.now().time_since_epoch();
+    return {.apart = std::chrono::abs(std::chrono::duration_cast<std::chrono::seconds>(
+                ours - base::Millis(theirs.toMSecsSinceEpoch())))};
 }
 
 void checkClock(QNetworkAccessManager& network, const QUrl& baseUrl, base::Clock& clock,
@@ -63,7 +63,7 @@ void checkClock(QNetworkAccessManager& network, const QUrl& baseUrl, base::Clock
     QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
     QObject::connect(reply, &QNetworkReply::finished, context,
                      [reply, &clock, done = std::move(done)] {
-                         done(compare(reply->rawHeader("Date"), clock));
+                         done(compareClock(reply->rawHeader("Date"), clock));
                      });
 }
 

@@ -40,7 +40,10 @@ struct ClockCheck {
     [[nodiscard]] bool isFarOff() const { return apart && *apart > std::chrono::minutes(2); }
 };
 
-/// Compares with the Date of the gateway's answer (RFC 9110 §5.6.7). `done` is called once, later,
+/// Compares with a Date header (RFC 9110 §5.6.7).
+[[nodiscard]] ClockCheck compareClock(const QByteArray& date, const base::Clock& clock);
+
+/// Compares with the Date of the gateway's answer. `done` is called once, later,
 /// and never after `context` died.
 void checkClock(QNetworkAccessManager& network, const QUrl& baseUrl, base::Clock& clock,
                 QObject* context, std::function<void(const ClockCheck&)> done);

@@ -81,6 +81,11 @@ private Q_SLOTS:
     void everyWordOpensToASentenceAndAnAction();
     void theGatewayIsAskedAtOnce();
     void aSilentGatewayShowsBeforeAnySale();
+    void aRegistrationThatIsAnsweredShows();
+    void aRegistrationThatIsNotAnsweredShows();
+    void aCheckoutThatIsNotAnsweredShows();
+    void aRefusalIsAnAnswer();
+    void aClockThatIsOffIsSeenInEveryAnswer();
     void theSettingsOfTheGatewayAreOnePressAway();
     void theDoctorIsOnePressAway();
     void theBooksAreChecked();
@@ -95,7 +100,7 @@ void TestHealth::everyWordOpensToASentenceAndAnAction_data()
 {
     QTest::addColumn<QByteArray>("entry");
     QTest::addColumn<QString>("word");
-    QTest::newRow("gateway") << QByteArray("gatewayHealth") << u"Gateway ready"_s;
+    QTest::newRow("gateway") << QByteArray("gatewayHealth") << u"Gateway not asked yet"_s;
     QTest::newRow("relay") << QByteArray("relayHealth") << u"Relay not paired"_s;
     QTest::newRow("books") << QByteArray("booksHealth") << u"Books in order"_s;
     QTest::newRow("clock") << QByteArray("clockHealth") << u":"_s;
@@ -133,6 +138,58 @@ void TestHealth::aSilentGatewayShowsBeforeAnySale()
     bench.act(u"Check now"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bench.sentence().contains(u"did not answer"_s), 20'000);
     QVERIFY(bench.entry("gatewayHealth")->text().contains(u"does not answer"_s));
+}
+
+void TestHealth::aRegistrationThatIsAnsweredShows()
+{
+    ScriptedGateway gateway; // that is asked for a customer, and then never for the sale
+    HealthBench bench(gateway.url(), ui::Scheme::Light);
+    QVERIFY(bench.entry("gatewayHealth")->text().contains(u"not asked yet"_s));
+    bench.charge("1250");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.entry("gatewayHealth")->text().contains(u"answers"_s), 20'000);
+}
+
+void TestHealth::aRegistrationThatIsNotAnsweredShows()
+{
+    ScriptedGateway gateway;
+    gateway.line = ScriptedGateway::Line::Cut;
+    HealthBench bench(gateway.url(), ui::Scheme::Light);
+    bench.charge("1250");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.entry("gatewayHealth")->text().contains(u"does not answer"_s),
+                             20'000);
+    QCOMPARE(gateway.count("tran-query"), 0);
+}
+
+void TestHealth::aCheckoutThatIsNotAnsweredShows()
+{
+    ScriptedGateway gateway;
+    gateway.losesCheckouts = true;
+    HealthBench bench(gateway.url(), ui::Scheme::Light);
+    bench.charge("1250");
+    QTRY_VERIFY_WITH_TIMEOUT(gateway.count("secure-pay") == 1, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.entry("gatewayHealth")->text().contains(u"does not answer"_s),
+                             20'000);
+}
+
+void TestHealth::aRefusalIsAnAnswer()
+{
+    ScriptedGateway gateway;
+    gateway.refusesCustomer = true;
+    HealthBench bench(gateway.url(), ui::Scheme::Light);
+    bench.charge("1250");
+    QTRY_VERIFY_WITH_TIMEOUT(gateway.count("create") == 1, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.entry("gatewayHealth")->text().contains(u"answers"_s), 20'000);
+}
+
+void TestHealth::aClockThatIsOffIsSeenInEveryAnswer()
+{
+    FakeHttp gateway;
+    gateway.then(answer(200, R"({"ret_code":"000030","ret_msg":"no permission"})",
+                        "Date: Mon, 05 Oct 2026 00:00:00 GMT\r\n"));
+    HealthBench bench(gateway.url(), ui::Scheme::Light);
+    bench.charge("1250");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.entry("clockHealth")->text().contains(u"Clock is off"_s),
+                             20'000);
 }
 
 void TestHealth::theSettingsOfTheGatewayAreOnePressAway()

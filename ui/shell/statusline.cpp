@@ -47,10 +47,8 @@ QPushButton* StatusLine::addEntry(const QString& objectName, void (StatusLine::*
 void StatusLine::follow()
 {
     connect(&m_counter.settingsDesk, &SettingsDesk::changed, this, &StatusLine::refresh);
-    connect(&m_counter.till, &till::Till::asked, this, [this](const QString&, bool answered) {
-        m_gateway = answered ? Gateway::Answers : Gateway::Silent;
-        refresh();
-    });
+    connect(&m_counter.settingsDesk.place().client, &pockyt::Client::heard, this,
+            &StatusLine::hear);
     connect(&m_counter.till, &till::Till::troubled, this,
             [this](const QString&, const QString& sentence) {
                 m_trouble = sentence;
@@ -64,6 +62,22 @@ void StatusLine::follow()
     });
 }
 
+/// Whatever the gateway was asked for: who pays, a checkout, what became of one.
+void StatusLine::hear(bool answered, const QByteArray& date)
+{
+    m_gateway = answered ? Gateway::Answers : Gateway::Silent;
+    refresh();
+    judgeClock(till::compareClock(date, m_counter.settingsDesk.place().clock));
+}
+
+void StatusLine::judgeClock(const till::ClockCheck& check)
+{
+    if (!check.apart)
+        return;
+    m_isClockOff = check.isFarOff();
+    showTime();
+}
+
 void StatusLine::refresh()
 {
     const till::Settings& settings = m_counter.settings;
@@ -72,7 +86,7 @@ void StatusLine::refresh()
     m_place->setText(place.join(u" · "_s));
     switch (m_gateway) {
     case Gateway::NotAsked:
-        m_gatewayWords->setText(tr("● Gateway ready"));
+        m_gatewayWords->setText(tr("○ Gateway not asked yet"));
         setLook(m_gatewayWords, "tone", u"neutral"_s);
         break;
     case Gateway::Answers:
@@ -166,9 +180,6 @@ void StatusLine::testGateway(HealthPanel& panel)
     const SettingsPlace& place = m_counter.settingsDesk.place();
     panel.work(tr("Asking %1 …").arg(place.settings.gateway.baseUrl.host()));
     till::checkGateway(place.client, &panel, [this, &panel](const till::GatewayCheck& check) {
-        m_gateway = check.verdict == till::GatewayCheck::Verdict::Silent ? Gateway::Silent
-                                                                         : Gateway::Answers;
-        refresh();
         panel.tell(wordsFor(check, m_counter.settings.gateway),
                    check.verdict == till::GatewayCheck::Verdict::Accepted);
     });
@@ -192,16 +203,15 @@ void StatusLine::compareClock(HealthPanel& panel)
     const SettingsPlace& place = m_counter.settingsDesk.place();
     panel.work(tr("Asking %1 …").arg(place.settings.gateway.baseUrl.host()));
     till::checkClock(place.network, place.settings.gateway.baseUrl, place.clock, &panel,
-                     [this, &panel](const till::ClockCheck& check) { judgeClock(panel, check); });
+                     [this, &panel](const till::ClockCheck& check) { tellClock(panel, check); });
 }
 
-void StatusLine::judgeClock(HealthPanel& panel, const till::ClockCheck& check)
+void StatusLine::tellClock(HealthPanel& panel, const till::ClockCheck& check)
 {
     if (!check.apart)
         return panel.tell(tr("The gateway told no time. See yourself that the clock is right."),
                           false);
-    m_isClockOff = check.isFarOff();
-    showTime();
+    judgeClock(check);
     if (!m_isClockOff)
         return panel.tell(tr("Agrees with the gateway's."), true);
     panel.tell(tr("%n second(s) away from the gateway's. Set this machine's clock.", nullptr,

@@ -33,6 +33,8 @@ private:
     void refresh();
     void showTime();
     void tick();
+    void hear(bool answered, const QByteArray& date);
+    void judgeClock(const till::ClockCheck& check);
     void openGateway();
     void openRelay();
     void openBooks();
@@ -41,7 +43,7 @@ private:
     void testGateway(HealthPanel& panel);
     void verifyBooks(HealthPanel& panel);
     void compareClock(HealthPanel& panel);
-    void judgeClock(HealthPanel& panel, const till::ClockCheck& check);
+    void tellClock(HealthPanel& panel, const till::ClockCheck& check);
 
     Counter m_counter;
     Theme& m_theme;

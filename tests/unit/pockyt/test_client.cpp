@@ -3,8 +3,11 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSignalSpy>
 #include <QTest>
 #include <QUrlQuery>
+
+Q_DECLARE_METATYPE(tillroll::test::FakeHttp::Act)
 
 using namespace tillroll;
 using namespace tillroll::pockyt;
@@ -47,6 +50,8 @@ private Q_SLOTS:
     void customersCarryATimestampWhereTheyMust();
     void pathsAreSettings();
     void doneIsCalledOnceAndLater();
+    void whateverIsAnsweredIsHeard_data();
+    void whateverIsAnsweredIsHeard();
     void doneIsNotCalledForADeadContext();
     void destroyedClientAbandonsItsCalls();
     void badValueNeverLeaves_data();
@@ -229,6 +234,35 @@ void TestClient::doneIsCalledOnceAndLater()
     m_fixture.reset();
     QCoreApplication::processEvents();
     QCOMPARE(good.times + bad.times, 2);
+}
+
+void TestClient::whateverIsAnsweredIsHeard_data()
+{
+    using Act = FakeHttp::Act;
+    QTest::addColumn<Act>("act");
+    QTest::addColumn<bool>("isAnswered");
+    QTest::addColumn<QByteArray>("date");
+    const QByteArray today = "Mon, 05 Oct 2026 00:00:00 GMT";
+    const QByteArray header = "Date: " + today + "\r\n";
+    QTest::newRow("a yes") << answer(200, paidAnswer, header) << true << today;
+    QTest::newRow("a no") << answer(200, R"({"ret_code":"000030","ret_msg":"no permission"})")
+                          << true << QByteArray();
+    QTest::newRow("trouble of its own") << answer(500, "{}", header) << false << today;
+    QTest::newRow("not a word") << cut() << false << QByteArray();
+}
+
+void TestClient::whateverIsAnsweredIsHeard()
+{
+    QFETCH(FakeHttp::Act, act);
+    QFETCH(bool, isAnswered);
+    QFETCH(QByteArray, date);
+    m_gateway->then(act);
+    const QSignalSpy heard(&m_fixture->client(), &Client::heard);
+    Caught<Transaction> caught;
+    m_fixture->client().query(ByReference{u"not a reference"_s}, this, caught.done());
+    m_fixture->client().query(ByReference{u"TILL7-000123-1"_s}, this, caught.done());
+    QTRY_COMPARE(caught.times, 2);
+    QCOMPARE(heard, (QList<QVariantList>{{isAnswered, date}})); // the first never left
 }
 
 void TestClient::doneIsNotCalledForADeadContext()
