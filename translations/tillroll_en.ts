@@ -667,10 +667,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Who takes payments here</source>
         <translation type="unfinished"></translation>
     </message>
@@ -835,10 +831,6 @@
     </message>
     <message>
         <source>Display, or F9, shows and hides it at any time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1323,10 +1315,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>For %1</source>
         <extracomment>%1: a way to pay, as &quot;Alipay&quot;; above switches that are about it alone</extracomment>
         <translation type="unfinished"></translation>
@@ -1440,14 +1428,6 @@
     </message>
     <message>
         <source>Not saved yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In force until the demo ends.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1701,10 +1681,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What cashiers may look at</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1831,6 +1807,21 @@
             <numerusform>%n paid after all</numerusform>
             <numerusform>%n paid after all</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tillroll::ui::Section</name>
+    <message>
+        <source>Saving …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force until the demo ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1992,10 +1983,6 @@
 <context>
     <name>tillroll::ui::StatusLine</name>
     <message>
-        <source>● Gateway ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>● Gateway answers</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2091,6 +2078,10 @@
         <source>● Books are damaged</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>○ Gateway not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::Stepper</name>
@@ -2159,14 +2150,6 @@
     </message>
     <message>
         <source>Not saved yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In force until the demo ends.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

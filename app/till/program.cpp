@@ -43,8 +43,8 @@ ui::Theme& Program::theme()
 
 void Program::openPreferences()
 {
-    m_preferences =
-        std::make_unique<ui::PreferenceBook>(m_station.profile().folder() + u"/window.json"_s);
+    m_preferences = std::make_unique<ui::PreferenceBook>(
+        m_station.profile().folder() + u"/window.json"_s, m_files);
     const ui::Preferences& preferences = m_preferences->now();
     if (!preferences.language.isEmpty())
         QLocale::setDefault(QLocale(preferences.language));
@@ -72,6 +72,7 @@ ui::SettingsPlace Program::settingsPlace()
     return {.settings = m_settings,
             .folder = m_station.profile().folder(),
             .isDemo = m_isDemo,
+            .files = m_files,
             .preferences = *m_preferences,
             .ledger = m_station.ledger(),
             .client = m_station.client(),
@@ -163,7 +164,7 @@ void Program::reopen()
     m_settingsDesk.reset();
     m_patient.reset();
     m_station.closeTill();
-    open();
+    m_files.whenIdle(this, [this] { open(); }); // begins with what is saved
 }
 
 ui::KeepSettings Program::keeper()

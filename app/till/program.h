@@ -53,6 +53,7 @@ private:
 
     QString m_name; ///< told to whom finds the ledger held
     bool m_isDemo;
+    ui::FileKeeper m_files; // over every restart of the till, and its end after the ledger's
     app::Station m_station;
     ui::SystemSpeaker m_speaker;
     ui::Scheme m_desktop; ///< of whoever wants the window as the desktop is

@@ -237,6 +237,14 @@ Methods onlyShown(const StoreMethods& all)
     return methods;
 }
 
+QByteArray toJson(const QList<StoreMethod>& methods)
+{
+    QJsonArray entries;
+    for (const StoreMethod& entry : methods)
+        entries.append(toJson(entry));
+    return QJsonDocument(entries).toJson();
+}
+
 } // namespace
 
 bool PaymentMethod::takes(money::Currency currency) const
@@ -286,15 +294,19 @@ StoreMethods loadStoreMethods(const QString& profileDir)
     return methods;
 }
 
+base::Result<void, MethodsProblem> checkStoreMethods(const QList<StoreMethod>& methods)
+{
+    if (const StoreMethods good = parseAll(toJson(methods)); !good)
+        return base::fail(good.error());
+    return {};
+}
+
 base::Result<void, MethodsProblem> saveStoreMethods(const QList<StoreMethod>& methods,
                                                     const QString& profileDir)
 {
-    QJsonArray entries;
-    for (const StoreMethod& entry : methods)
-        entries.append(toJson(entry));
-    const QByteArray json = QJsonDocument(entries).toJson();
-    if (const StoreMethods good = parseAll(json); !good)
-        return base::fail(good.error());
+    if (const auto good = checkStoreMethods(methods); !good)
+        return good;
+    const QByteArray json = toJson(methods);
     QSaveFile file(profileDir + u"/methods.json"_s);
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
         return base::fail(

@@ -17,8 +17,12 @@ using StoreMethods = base::Result<QList<StoreMethod>, MethodsProblem>;
 /// What loadMethods() chooses from: the store's own list, else the built-in one, all shown.
 [[nodiscard]] StoreMethods loadStoreMethods(const QString& profileDir);
 
-/// Makes `methods` the store's own list, in this order, replacing the file as a whole. What
-/// loadMethods() would refuse is not written: none shown, too.
+/// Whether loadMethods() would take them: not when none is shown.
+[[nodiscard]] base::Result<void, MethodsProblem>
+checkStoreMethods(const QList<StoreMethod>& methods);
+
+/// Makes `methods` the store's own list, in this order, replacing the file as a whole; not with
+/// what checkStoreMethods() refuses. Waits for the disk. Any thread.
 [[nodiscard]] base::Result<void, MethodsProblem> saveStoreMethods(const QList<StoreMethod>& methods,
                                                                   const QString& profileDir);
 

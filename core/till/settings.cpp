@@ -228,10 +228,17 @@ base::Result<Settings, SettingsError> loadSettings(const QString& path)
     return settings;
 }
 
-base::Result<void, SettingsError> saveSettings(const Settings& settings, const QString& path)
+base::Result<void, SettingsError> checkSettings(const Settings& settings, const QString& path)
 {
     if (const QString bad = findBadValue(settings); !bad.isEmpty())
         return badSetting(path, bad);
+    return {};
+}
+
+base::Result<void, SettingsError> saveSettings(const Settings& settings, const QString& path)
+{
+    if (const auto good = checkSettings(settings, path); !good)
+        return good;
     Writer writer;
     describe(writer, settings);
     const QJsonObject whole{{QStringLiteral("version"), settingsVersion},

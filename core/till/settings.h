@@ -56,7 +56,12 @@ struct SettingsError {
 /// Reads and checks `path`. A file of a newer version is refused; unknown settings are kept out.
 [[nodiscard]] base::Result<Settings, SettingsError> loadSettings(const QString& path);
 
-/// Replaces `path` as a whole, readable by the owner only.
+/// Whether loadSettings() would take them. `path`: where they are to stand, for the sentence.
+[[nodiscard]] base::Result<void, SettingsError> checkSettings(const Settings& settings,
+                                                              const QString& path);
+
+/// Replaces `path` as a whole, readable by the owner only; not with what checkSettings() refuses.
+/// Waits for the disk. Any thread.
 [[nodiscard]] base::Result<void, SettingsError> saveSettings(const Settings& settings,
                                                              const QString& path);
 

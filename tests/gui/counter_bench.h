@@ -127,7 +127,8 @@ public:
     FakeSpeaker speaker;
     bool wantsSound = true;
     std::unique_ptr<ui::ReceiptActions> receipts;
-    ui::PreferenceBook preferences{shop.folder.filePath(QStringLiteral("window.json"))};
+    ui::FileKeeper files;
+    ui::PreferenceBook preferences{shop.folder.filePath(QStringLiteral("window.json")), files};
     std::unique_ptr<TillPatient> patient;
     std::unique_ptr<ui::SettingsDesk> settingsDesk;
     std::unique_ptr<ui::MainWindow> window;
@@ -137,6 +138,7 @@ private:
     {
         return {.settings = shop.settings,
                 .folder = shop.folder.path(),
+                .files = files,
                 .preferences = preferences,
                 .ledger = *shop.ledger,
                 .client = *shop.client,

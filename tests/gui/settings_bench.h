@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 class SettingsBench {
 public:
     explicit SettingsBench(bool isDemo = false)
-        : preferences(file(u"window.json"_s)),
+        : preferences(file(u"window.json"_s), files),
           patient(*shop.ledger, *shop.client, shop.settings.gateway.baseUrl), desk(place(isDemo)),
           page(desk, theme)
     {
@@ -28,6 +28,7 @@ public:
         return {.settings = shop.settings,
                 .folder = shop.folder.path(),
                 .isDemo = isDemo,
+                .files = files,
                 .preferences = preferences,
                 .ledger = *shop.ledger,
                 .client = *shop.client,
@@ -56,6 +57,14 @@ public:
         return page.findChild<Widget*>(QString::fromLatin1(name));
     }
 
+    /// What stands in window.json once all is written.
+    [[nodiscard]] ui::Preferences written()
+    {
+        if (!QTest::qWaitFor([this] { return files.isIdle(); }, 10'000))
+            qFatal("the files are never written");
+        return ui::PreferenceBook(file(u"window.json"_s), files).now();
+    }
+
     /// Whether a section says these words.
     [[nodiscard]] bool says(const QString& words) const
     {
@@ -75,6 +84,7 @@ public:
 
     TillBench shop;
     ui::Theme theme{ui::Scheme::Light};
+    ui::FileKeeper files;
     ui::PreferenceBook preferences;
     TillPatient patient;
     QByteArray kept;

@@ -7,6 +7,10 @@
 
 #include <QDeadlineTimer>
 #include <QEventLoop>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSpinBox>
+#include <QTableView>
 #include <QTimer>
 
 #include <ctime>
@@ -101,6 +105,50 @@ public:
         });
         script.then([this] { return click(u" $12.50 · paid"_s); });
         leavePaid(script);
+    }
+
+    /// Both at once wait for the disk: preferences and settings.
+    void changeSettings(Script& script)
+    {
+        script.then([this] {
+            bench.window->goTo(ui::Place::Settings);
+            return bench.find<QSpinBox>("minutes") != nullptr;
+        });
+        for (const char* name : {"stays", "minutes"}) {
+            script.then([this, name] {
+                auto* number = bench.find<QSpinBox>(name);
+                number->setValue(number->value() == 5 ? 6 : 5);
+                return true;
+            });
+        }
+        script.then([this] {
+            const auto* list = bench.find<QListWidget>("methods");
+            QListWidgetItem* last = list->item(list->count() - 1);
+            last->setCheckState(last->checkState() == Qt::Checked ? Qt::Unchecked : Qt::Checked);
+            return true;
+        });
+        script.then([this] { return bench.files.isIdle(); });
+    }
+
+    /// As typed, letter by letter.
+    void searchReceipts(Script& script)
+    {
+        script.then([this] {
+            bench.window->goTo(ui::Place::Receipts);
+            return bench.find<QTableView>("history") != nullptr;
+        });
+        for (const QChar letter : u"till-1"_s) {
+            script.then([this, letter] {
+                QTest::keyClick(bench.find<QLineEdit>("search"), letter.toLatin1());
+                return true;
+            });
+        }
+        script.then([this] { return bench.find<QTableView>("history")->model()->rowCount() > 0; });
+        script.then([this] {
+            bench.find<QLineEdit>("search")->clear();
+            bench.window->goTo(ui::Place::Sell);
+            return bench.find<QPushButton>("charge")->isVisible();
+        });
     }
 
     ScriptedGateway gateway;
@@ -234,6 +282,8 @@ void TestWatchdog::aDayWithASlowDiskAndHalfANetwork()
                         i % 2 == 0 ? ScriptedGateway::Line::Silent : ScriptedGateway::Line::Cut);
         counter.sellTo(script);
         counter.findTheLost(script);
+        counter.changeSettings(script);
+        counter.searchReceipts(script);
     }
     LoopWatch watch;
     slowDisk(slowSync);
@@ -242,7 +292,8 @@ void TestWatchdog::aDayWithASlowDiskAndHalfANetwork()
     QVERIFY(script.play());
     watch.stop();
     QVERIFY(counter.bench.desk->sales().empty());
-    QVERIFY2(countSyncs() - before >= 4 * (2 * pairs + 1), "the disk was not slow");
+    // Four a sale, and a file of preferences, of settings and of ways to pay each round.
+    QVERIFY2(countSyncs() - before >= 4 * (2 * pairs + 1) + 3 * pairs, "the disk was not slow");
     qInfo("%d sales, blocked for at most %lld ms", 2 * pairs + 1,
           static_cast<long long>(watch.longest().count()));
     QVERIFY2(watch.longest() <= tolerated, qPrintable(QString::number(watch.longest().count())));

@@ -68,6 +68,7 @@ CounterSection::CounterSection(SettingsDesk& desk, Theme& theme, QWidget* parent
             save();
     });
     connect(m_tips, &QLineEdit::textEdited, this, &CounterSection::checkTips);
+    connect(m_tips, &QLineEdit::editingFinished, this, &CounterSection::finishTips);
     connect(m_look, &QComboBox::currentIndexChanged, this, &CounterSection::save);
     connect(m_language, &QComboBox::currentIndexChanged, this, &CounterSection::save);
 }
@@ -99,7 +100,12 @@ void CounterSection::checkTips()
     const bool isGood = percentsIn(m_tips->text()).has_value();
     m_tipsField->setProblem(isGood ? QString()
                                    : tr("Use at most four whole numbers from 1 to 100."));
-    if (isGood)
+}
+
+void CounterSection::finishTips()
+{
+    const auto tips = percentsIn(m_tips->text());
+    if (tips && *tips != m_desk.place().preferences.now().tipPercents) // not only walked through
         save();
 }
 
@@ -130,17 +136,15 @@ void CounterSection::save()
         preferences.tipPercents = *tips;
     preferences.look = static_cast<Preferences::Look>(m_look->currentIndex());
     preferences.language = m_languages.value(m_language->currentIndex() - 1);
-    const auto kept = m_desk.place().preferences.change(preferences);
+    const bool isDemo = m_desk.place().isDemo;
+    m_desk.place().preferences.change(preferences, this, saving(isDemo));
     till::Settings settings = m_desk.settings();
     // One that was set by hand, to the second or to hours, stays so until another is chosen.
     if (std::exchange(m_shownMinutes, m_minutes->value()) != m_minutes->value())
         settings.saleTimeout = std::chrono::minutes(m_minutes->value());
     settings.cashier = m_cashier->text().trimmed();
-    const auto saved =
-        settings == m_desk.settings() ? base::Result<void, QString>() : m_desk.save(settings);
-    if (!kept || !saved)
-        return sayBad(kept ? saved.error() : kept.error());
-    sayGood(tr("Saved."));
+    if (settings != m_desk.settings())
+        m_desk.save(settings, this, saving(isDemo));
 }
 
 } // namespace tillroll::ui

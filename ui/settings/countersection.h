@@ -21,6 +21,7 @@ private:
     void addLines();
     void addLook();
     void checkTips();
+    void finishTips();
     void save();
 
     SettingsDesk& m_desk;

@@ -45,7 +45,7 @@ MethodsSection::MethodsSection(SettingsDesk& desk, Theme& theme, QWidget* parent
         setEnabled(false); // a list that cannot be read is not written over
         return;
     }
-    m_methods = *methods;
+    m_methods = m_saved = *methods;
     m_list->setFixedHeight(
         rowHeight * static_cast<int>(std::clamp<qsizetype>(m_methods.size(), leastRows, mostRows)) +
         listFrame);
@@ -136,22 +136,31 @@ void MethodsSection::showSwitches()
 
 void MethodsSection::save()
 {
-    const QList<pockyt::StoreMethod> before = m_methods;
     for (int row = 0; row < m_list->count(); ++row)
         m_methods[row].isShown = m_list->item(row)->checkState() == Qt::Checked;
     if (const int row = m_list->currentRow(); row >= 0) {
         m_methods[row].method.sendCustomerNo = m_customer->isChecked();
         m_methods[row].method.sendCreditType = m_creditType->isChecked();
     }
-    if (const auto saved = m_desk.saveMethods(m_methods); !saved) {
-        m_methods = before;
-        const QSignalBlocker quiet(m_list);
-        for (int row = 0; row < m_list->count(); ++row)
-            m_list->item(row)->setCheckState(m_methods[row].isShown ? Qt::Checked : Qt::Unchecked);
-        showSwitches();
-        return sayBad(saved.error());
-    }
-    sayGood(tr("Saved."));
+    m_desk.saveMethods(
+        m_methods, this,
+        [this, told = saving(m_desk.place().isDemo), wanted = m_methods](const Saved& saved) {
+            told(saved);
+            if (saved)
+                m_saved = wanted;
+            else if (wanted == m_methods) // nothing newer is on its way
+                // Later: the list may be in the middle of telling what was ticked in it.
+                QMetaObject::invokeMethod(this, &MethodsSection::goBack, Qt::QueuedConnection);
+        });
+}
+
+void MethodsSection::goBack()
+{
+    const int row = m_list->currentRow();
+    m_methods = m_saved;
+    fill();
+    m_list->setCurrentRow(row);
+    showSwitches();
 }
 
 } // namespace tillroll::ui

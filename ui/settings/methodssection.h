@@ -23,9 +23,11 @@ private:
     void move(int by);
     void showSwitches();
     void save();
+    void goBack();
 
     SettingsDesk& m_desk;
-    QList<pockyt::StoreMethod> m_methods;
+    QList<pockyt::StoreMethod> m_methods; ///< as shown
+    QList<pockyt::StoreMethod> m_saved;
     QListWidget* m_list = nullptr;
     QPushButton* m_up = nullptr;
     QPushButton* m_down = nullptr;

@@ -78,10 +78,16 @@ void PageSection::save()
     till::Settings settings = m_desk.settings();
     settings.pageHosts = hosts();
     settings.allowsWeakPage = m_weakPage->isChecked();
-    if (const auto saved = m_desk.save(settings); !saved)
-        return sayBad(saved.error());
     m_save->setEnabled(false);
-    sayGood(m_desk.place().isDemo ? tr("In force until the demo ends.") : tr("Saved."));
+    m_desk.save(settings, this,
+                [this, told = saving(m_desk.place().isDemo), settings](const Saved& saved) {
+                    told(saved);
+                    if (!saved)
+                        m_save->setEnabled(true);
+                    else if (hosts() != settings.pageHosts ||
+                             m_weakPage->isChecked() != settings.allowsWeakPage)
+                        check(); // changed again meanwhile
+                });
 }
 
 } // namespace tillroll::ui

@@ -6,6 +6,7 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -102,10 +103,41 @@ Preferences fromJson(const QJsonObject& object)
     return preferences;
 }
 
+void writeInto(QJsonObject& whole, const Preferences& preferences)
+{
+    const qint64 version = whole["version"_L1].toInteger(0);
+    whole["version"_L1] = std::max<qint64>(version, preferencesVersion);
+    whole["look"_L1] = nameOf(preferences.look);
+    whole["paidStaysSeconds"_L1] =
+        static_cast<qint64>(preferences.paidStays / std::chrono::seconds(1));
+    whole["sound"_L1] = preferences.hasSound;
+    whole["centsFirst"_L1] = preferences.isCentsFirst;
+    whole["notes"_L1] = preferences.hasNote;
+    whole["tipPresets"_L1] = toJson(preferences.tipPercents);
+    whole["display"_L1] = nameOf(preferences.display);
+    whole["language"_L1] = preferences.language;
+    whole["earlierDays"_L1] = preferences.showsEarlierDays;
+    whole["othersSales"_L1] = preferences.showsOthersSales;
+    whole["printer"_L1] = preferences.printer;
+    whole["rollWidth"_L1] = preferences.rollWidth;
+}
+
+/// Waits for the disk.
+Saved replaceFile(const QString& path, const QByteArray& bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return base::fail(
+            PreferenceBook::tr("The preferences hold until the till ends: %1 cannot be written "
+                               "(%2).")
+                .arg(path, file.errorString()));
+    return {};
+}
+
 } // namespace
 
-PreferenceBook::PreferenceBook(QString path, QObject* parent)
-    : QObject(parent), m_path(std::move(path))
+PreferenceBook::PreferenceBook(QString path, FileKeeper& files, QObject* parent)
+    : QObject(parent), m_path(std::move(path)), m_files(files)
 {
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly))
@@ -116,35 +148,21 @@ PreferenceBook::PreferenceBook(QString path, QObject* parent)
     m_now = fromJson(m_whole);
 }
 
-base::Result<void, QString> PreferenceBook::change(const Preferences& preferences)
+void PreferenceBook::change(const Preferences& preferences, QObject* context, OnSaved done)
 {
     m_now = preferences;
     m_now.paidStays = std::clamp<base::Millis>(m_now.paidStays, std::chrono::seconds(1),
                                                std::chrono::seconds(60));
-    const qint64 version = m_whole["version"_L1].toInteger(0);
-    m_whole["version"_L1] = std::max<qint64>(version, preferencesVersion);
     m_now.tipPercents = usable(m_now.tipPercents);
-    m_whole["look"_L1] = nameOf(m_now.look);
-    m_whole["paidStaysSeconds"_L1] = static_cast<qint64>(m_now.paidStays / std::chrono::seconds(1));
-    m_whole["sound"_L1] = m_now.hasSound;
-    m_whole["centsFirst"_L1] = m_now.isCentsFirst;
-    m_whole["notes"_L1] = m_now.hasNote;
-    m_whole["tipPresets"_L1] = toJson(m_now.tipPercents);
-    m_whole["display"_L1] = nameOf(m_now.display);
-    m_whole["language"_L1] = m_now.language;
-    m_whole["earlierDays"_L1] = m_now.showsEarlierDays;
-    m_whole["othersSales"_L1] = m_now.showsOthersSales;
-    m_whole["printer"_L1] = m_now.printer;
-    m_whole["rollWidth"_L1] = m_now.rollWidth;
-    if (m_isBroken && QFile::copy(m_path, m_path + u".broken"_s))
-        m_isBroken = false;
+    writeInto(m_whole, m_now);
     Q_EMIT changed();
-    QSaveFile file(m_path);
-    const QByteArray json = QJsonDocument(m_whole).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return base::fail(tr("The preferences hold until the till ends: %1 cannot be written (%2).")
-                              .arg(m_path, file.errorString()));
-    return {};
+    const auto write = [path = m_path, json = QJsonDocument(m_whole).toJson(),
+                        isBroken = std::exchange(m_isBroken, false)] {
+        if (isBroken)
+            QFile::copy(path, path + u".broken"_s);
+        return replaceFile(path, json);
+    };
+    m_files.keep(m_path, write, context, std::move(done));
 }
 
 } // namespace tillroll::ui

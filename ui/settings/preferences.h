@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/base/result.h"
+#include "ui/settings/filekeeper.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -38,20 +38,22 @@ class PreferenceBook final : public QObject {
 
 public:
     /// Reads `path`. What is absent, of the wrong kind or out of range is as in a new profile: no
-    /// preference keeps a till from starting.
-    explicit PreferenceBook(QString path, QObject* parent = nullptr);
+    /// preference keeps a till from starting. `files` outlives it.
+    PreferenceBook(QString path, FileKeeper& files, QObject* parent = nullptr);
 
     [[nodiscard]] const Preferences& now() const { return m_now; }
 
-    /// In force at once, also when they cannot be saved, which the answered sentence tells. What a
-    /// newer program wrote beside them stays; a file that is no JSON is kept as window.json.broken.
-    base::Result<void, QString> change(const Preferences& preferences);
+    /// In force at once, also when they cannot be saved, which `done` is told in a sentence, as by
+    /// FileKeeper::keep(). What a newer program wrote beside them stays; a file that is no JSON is
+    /// kept as window.json.broken.
+    void change(const Preferences& preferences, QObject* context, OnSaved done);
 
 Q_SIGNALS:
     void changed();
 
 private:
     QString m_path;
+    FileKeeper& m_files;
     QJsonObject m_whole; ///< as in the file, with what is not known here
     bool m_isBroken = false;
     Preferences m_now;

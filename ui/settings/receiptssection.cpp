@@ -59,9 +59,7 @@ void ReceiptsSection::save()
     preferences.rollWidth = rollWidths.value(m_paper->currentIndex());
     preferences.showsEarlierDays = m_earlierDays->isChecked();
     preferences.showsOthersSales = m_others->isChecked();
-    if (const auto kept = m_desk.place().preferences.change(preferences); !kept)
-        return sayBad(kept.error());
-    sayGood(tr("Saved."));
+    m_desk.place().preferences.change(preferences, this, saving(m_desk.place().isDemo));
 }
 
 DisplaySection::DisplaySection(SettingsDesk& desk, Theme& theme, QWidget* parent)
@@ -76,12 +74,11 @@ DisplaySection::DisplaySection(SettingsDesk& desk, Theme& theme, QWidget* parent
                   {tr("On a second screen, where there is one"), tr("In a window, too"), tr("Off")},
                   static_cast<int>(preferences.now().display),
                   tr("Display, or F9, shows and hides it at any time."));
-    connect(choice, &QComboBox::currentIndexChanged, this, [this, &preferences](int index) {
+    const bool isDemo = desk.place().isDemo;
+    connect(choice, &QComboBox::currentIndexChanged, this, [this, &preferences, isDemo](int index) {
         Preferences wanted = preferences.now();
         wanted.display = static_cast<Preferences::Display>(index);
-        if (const auto kept = preferences.change(wanted); !kept)
-            return sayBad(kept.error());
-        sayGood(tr("Saved."));
+        preferences.change(wanted, this, saving(isDemo));
     });
 }
 

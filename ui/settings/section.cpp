@@ -8,6 +8,8 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
@@ -109,6 +111,21 @@ void Section::addNote(const QString& sentence)
     note->setText(sentence);
     note->setWordWrap(true);
     m_rows->addWidget(note);
+}
+
+OnSaved Section::saving(bool isDemo)
+{
+    ++m_saves;
+    sayWaiting(tr("Saving …"));
+    return [this, isDemo](const Saved& saved) {
+        if (!saved)
+            m_problem = saved.error();
+        if (--m_saves > 0)
+            return;
+        if (const QString problem = std::exchange(m_problem, {}); !problem.isEmpty())
+            return sayBad(problem);
+        sayGood(isDemo ? tr("In force until the demo ends.") : tr("Saved."));
+    };
 }
 
 void Section::sayGood(const QString& sentence)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/settings/filekeeper.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
@@ -39,6 +40,10 @@ protected:
     /// Something to be read before anything is changed.
     void addNote(const QString& sentence);
 
+    /// To be told of a save that begins now: says what becomes of it, and of several under way at
+    /// once nothing good before all of them are done. Nothing of the demo outlives it.
+    [[nodiscard]] OnSaved saving(bool isDemo);
+
     void sayGood(const QString& sentence);
     void sayBad(const QString& sentence);
     void sayWaiting(const QString& sentence);
@@ -49,6 +54,8 @@ private:
     Theme& m_theme;
     QVBoxLayout* m_rows = nullptr;
     QLabel* m_said = nullptr;
+    int m_saves = 0;   ///< under way
+    QString m_problem; ///< of those that were with them
 };
 
 } // namespace tillroll::ui

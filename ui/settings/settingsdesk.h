@@ -25,6 +25,7 @@ struct SettingsPlace {
     till::Settings& settings; ///< of the running till
     QString folder;           ///< the profile's
     bool isDemo = false;      ///< whose settings hold until it ends
+    FileKeeper& files;        ///< by whom settings and ways to pay are written
     PreferenceBook& preferences;
     ledger::Ledger& ledger;
     pockyt::Client& client;
@@ -37,30 +38,37 @@ struct SettingsPlace {
     std::function<void()> restart;
 };
 
-/// The settings of the running till: checked, saved, and in force at once. What a sale under way
-/// was opened with stays with it. GUI thread.
+/// The settings of the running till: checked, saved, and in force from then on. What a sale under
+/// way was opened with stays with it. GUI thread.
 class SettingsDesk final : public QObject {
     Q_OBJECT
 
 public:
     explicit SettingsDesk(SettingsPlace place, QObject* parent = nullptr);
 
-    [[nodiscard]] const till::Settings& settings() const { return m_place.settings; }
+    /// As they shall be: perhaps not on the disk yet, nor in force. Changes begin with these.
+    [[nodiscard]] const till::Settings& settings() const { return m_wanted; }
     [[nodiscard]] const SettingsPlace& place() const { return m_place; }
 
-    /// Nothing changes unless all of it could be saved; the sentence tells why not.
-    base::Result<void, QString> save(const till::Settings& settings);
+    /// In force once they are saved, or not at all. `done` is told, perhaps at once; never once
+    /// `context` is gone.
+    void save(const till::Settings& settings, QObject* context, OnSaved done);
 
     /// Every method of the store, also those not shown.
     [[nodiscard]] pockyt::StoreMethods methods() const;
-    base::Result<void, QString> saveMethods(const QList<pockyt::StoreMethod>& methods);
+    /// As save().
+    void saveMethods(const QList<pockyt::StoreMethod>& methods, QObject* context, OnSaved done);
 
 Q_SIGNALS:
     void changed();
     void methodsChanged(const QList<tillroll::pockyt::PaymentMethod>& shown);
 
 private:
+    void takeUp(const till::Settings& settings);
+    void takeUpMethods(const QList<pockyt::StoreMethod>& methods);
+
     SettingsPlace m_place;
+    till::Settings m_wanted;
 };
 
 } // namespace tillroll::ui

@@ -94,12 +94,19 @@ void StoreSection::save()
 {
     const till::Settings before = m_desk.settings();
     const till::Settings now = entered();
-    if (const auto saved = m_desk.save(now); !saved)
-        return sayBad(saved.error());
     m_save->setEnabled(false);
-    sayGood(m_desk.place().isDemo ? tr("In force until the demo ends.") : tr("Saved."));
-    if (now.currency != before.currency || now.tillName != before.tillName)
-        m_desk.place().restart();
+    const bool isFromAStartOn = now.currency != before.currency || now.tillName != before.tillName;
+    m_desk.save(
+        now, this,
+        [this, told = saving(m_desk.place().isDemo), now, isFromAStartOn](const Saved& saved) {
+            told(saved);
+            if (!saved)
+                m_save->setEnabled(true);
+            else if (isFromAStartOn)
+                m_desk.place().restart();
+            else if (entered() != now) // typed on meanwhile
+                check();
+        });
 }
 
 } // namespace tillroll::ui
