@@ -1,8 +1,10 @@
+#include "tests/gui/painted_texts.h"
 #include "tests/gui/picture.h"
 #include "tests/gui/stage.h"
 #include "ui/shell/healthpanel.h"
 
 #include <QPainter>
+#include <QRegularExpression>
 
 using namespace tillroll;
 using namespace tillroll::test;
@@ -30,10 +32,24 @@ QImage pictureOf(QWidget& window)
     return picture;
 }
 
+bool isAmount(const PaintedText& piece)
+{
+    static const QRegularExpression amount(u"\\d+\\.\\d\\d\\b"_s);
+    return amount.match(piece.text).hasMatch() && piece.room.contains(piece.place);
+}
+
+/// As if nobody had painted it.
+QImage without(QImage picture, const PaintedText& piece)
+{
+    const QRect place = piece.place.toAlignedRect().intersected(picture.rect());
+    QPainter(&picture).fillRect(place, picture.pixelColor(place.topLeft()));
+    return picture;
+}
+
 } // namespace
 
-/// Every page and state as a picture. Where a change is meant, write the references anew (README,
-/// "Working on it") and look at them.
+/// Every page and state as a picture. Where a change is meant, draw the references anew
+/// (tests/gui/draw) and look at them.
 class TestLooks : public QObject {
     Q_OBJECT
 
@@ -41,6 +57,9 @@ private Q_SLOTS:
     void initTestCase() { QApplication::setCursorFlashTime(0); }
     void thePageLooksAsItShould_data();
     void thePageLooksAsItShould();
+    void anAmountThatVanishesIsSeen_data() { addSceneRows(); }
+    void anAmountThatVanishesIsSeen();
+    void whatOnlyIsSmoothedOtherwiseIsNotSeen();
 };
 
 void TestLooks::thePageLooksAsItShould_data()
@@ -70,6 +89,37 @@ void TestLooks::thePageLooksAsItShould()
         const QString problem = compareWithReference(pictureOf(stage.window()), name);
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
+}
+
+void TestLooks::anAmountThatVanishesIsSeen()
+{
+    QFETCH(Scene, scene);
+    Stage stage;
+    QVERIFY(scene.play(stage));
+    for (const QSize size : {QSize(1024, 600), QSize(1920, 1080)}) {
+        stage.window().resize(size);
+        QTest::qWait(50);
+        const QImage before = stage.window().grab().toImage();
+        QStringList unseen;
+        for (const PaintedText& piece : textsPaintedBy(stage.window())) {
+            if (isAmount(piece) && !differenceOf(before, without(before, piece)).isSeen())
+                unseen << piece.text;
+        }
+        QCOMPARE(unseen, QStringList());
+    }
+}
+
+void TestLooks::whatOnlyIsSmoothedOtherwiseIsNotSeen()
+{
+    QImage one(64, 64, QImage::Format_RGB32);
+    one.fill(qRgb(100, 100, 100));
+    QImage other = one;
+    other.fill(qRgb(110, 90, 105));
+    QVERIFY(!differenceOf(one, other).isSeen());
+    QCOMPARE(differenceOf(one, other).pixels, 0);
+    other.fill(qRgb(111, 100, 100));
+    QVERIFY(differenceOf(one, other).isSeen());
+    QCOMPARE(differenceOf(one, other).pixels, 64 * 64);
 }
 
 QTEST_MAIN(TestLooks)
