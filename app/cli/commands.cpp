@@ -4,6 +4,7 @@
 #include "app/cli/configure.h"
 #include "app/cli/doctor.h"
 #include "app/cli/exportcommand.h"
+#include "app/cli/pair.h"
 #include "app/cli/salecommands.h"
 
 #include <array>
@@ -29,7 +30,7 @@ constexpr std::array makers{
     Maker{"cancel", make<CancelCommand>},       Maker{"history", make<HistoryCommand>},
     Maker{"receipt", make<ReceiptCommand>},     Maker{"methods", make<MethodsCommand>},
     Maker{"export", make<ExportCommand>},       Maker{"verify", make<VerifyCommand>},
-    Maker{"doctor", make<DoctorCommand>},
+    Maker{"doctor", make<DoctorCommand>},       Maker{"pair", make<PairCommand>},
 };
 
 } // namespace

@@ -1,5 +1,8 @@
 #include "app/cli/doctor.h"
 
+#include "app/shared/pairing.h"
+#include "core/link/relaycheck.h"
+
 namespace tillroll::cli {
 
 namespace {
@@ -34,6 +37,7 @@ base::Result<ledger::Ledger*, QString> SessionPatient::openLedger()
     const Ready ledger = m_hasSettings ? m_session.openOwnLedger() : m_session.openLedger();
     if (!ledger)
         return base::fail(ledger.error().sentence);
+    m_hasLedger = true;
     return &m_session.ledger();
 }
 
@@ -51,6 +55,29 @@ void SessionPatient::openToken(QObject* context, Answer done)
         done(m_session.invocation().isDemo ? QStringLiteral("Made for this run of the demo.")
                                            : vault::describe(m_session.vault().backend()));
     });
+}
+
+void SessionPatient::checkRelay(QObject* context, Answer done)
+{
+    const till::Settings& settings = m_session.settings();
+    if (settings.relayUrl.isEmpty())
+        return done(link::describe(link::LinkHealth{}));
+    if (!m_hasLedger)
+        return done(base::fail(QStringLiteral("Not asked: the books could not be opened, perhaps "
+                                              "because another program sells here.")));
+    m_session.vault().read(
+        QString::fromLatin1(app::relayKeyName), context,
+        [this, context, done](base::Result<base::Secret, vault::VaultError> key) {
+            if (!key)
+                return done(base::fail(vault::describe(key.error())));
+            link::checkRelay(app::pairingOf(m_session.settings(), std::move(*key)),
+                             m_session.clock(), context, [done](const link::LinkHealth& health) {
+                                 const QString words = link::describe(health);
+                                 if (health.state == link::LinkHealth::State::On)
+                                     return done(words);
+                                 done(base::fail(words));
+                             });
+        });
 }
 
 DoctorCommand::DoctorCommand(Session& session)

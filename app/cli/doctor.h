@@ -18,10 +18,12 @@ public:
     [[nodiscard]] QString howToVerify() const override;
     void openToken(QObject* context, Answer done) override;
     [[nodiscard]] pockyt::Client& client() override { return m_session.client(); }
+    void checkRelay(QObject* context, Answer done) override;
 
 private:
     Session& m_session;
     bool m_hasSettings = false;
+    bool m_hasLedger = false; ///< so that no other program sells as this till
 };
 
 /// Says what the till's doctor finds, one line each; a line that is not well says what to do.

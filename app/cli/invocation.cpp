@@ -42,6 +42,10 @@ constexpr std::array configureOptions{
     OptionSpec{"form", nullptr, "Send form bodies instead of JSON"},
 };
 
+constexpr std::array pairOptions{
+    OptionSpec{"remove", nullptr, "Give the pairing up; the till asks the gateway more often"},
+};
+
 constexpr std::array chargeOptions{
     OptionSpec{"method", "M", "Payment method, by its id (see methods)"},
     OptionSpec{"customer", "E-MAIL|PHONE", "A known customer, or a new one with the options below"},
@@ -91,6 +95,11 @@ constexpr std::array verifyOptions{
 constexpr std::array commands{
     CommandSpec{"configure", "", "Set up this till, of one account, and keep its API token", 0, 0,
                 configureOptions},
+    CommandSpec{
+        "pair", "CODE|-",
+        "Take webhooks from a relay. Give its code on standard input: others on this machine "
+        "can read arguments",
+        0, 1, pairOptions},
     CommandSpec{"charge", "AMOUNT CURRENCY", "Take one payment", 1, 2, chargeOptions},
     CommandSpec{"status", "REF", "Ask the gateway once about a sale", 1, 1, {}},
     CommandSpec{"wait", "REF", "Go on with a sale until its outcome is known", 1, 1, waitOptions},

@@ -63,6 +63,8 @@ void SaleWatch::follow(const QString& reference, Done done)
 {
     m_reference = reference;
     m_done = std::move(done);
+    const sale::Sale* sale = m_session.till().sale(reference);
+    m_hasToldWebhook = sale != nullptr && !sale->webhooks.isEmpty(); // an earlier run's
     m_ticker.start();
     look();
 }
@@ -74,7 +76,21 @@ void SaleWatch::noteChange(const sale::Sale& sale)
     QJsonObject news = toJson(sale);
     news.insert(QStringLiteral("event"), QStringLiteral("changed"));
     m_session.console().object(news);
+    if (!sale.webhooks.isEmpty() && !std::exchange(m_hasToldWebhook, true))
+        tellOfWebhook(sale);
     look();
+}
+
+void SaleWatch::tellOfWebhook(const sale::Sale& sale)
+{
+    m_session.console().object({{QStringLiteral("event"), QStringLiteral("webhook")},
+                                {QStringLiteral("reference"), sale.reference},
+                                {QStringLiteral("asked"), m_asks}});
+    m_session.console().say(
+        m_asks == 0
+            ? QStringLiteral("The gateway's webhook came through the relay, before the till "
+                             "had asked even once.")
+            : QStringLiteral("The gateway's webhook came through the relay."));
 }
 
 void SaleWatch::noteAsked(const QString& reference, bool answered)
@@ -82,6 +98,7 @@ void SaleWatch::noteAsked(const QString& reference, bool answered)
     if (reference != m_reference)
         return;
     m_answered = answered;
+    ++m_asks;
     look();
 }
 

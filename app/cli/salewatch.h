@@ -47,6 +47,7 @@ private:
     void look();
     void show(const sale::Sale& sale);
     void tick();
+    void tellOfWebhook(const sale::Sale& sale);
     void finish(const sale::Sale& sale);
     [[nodiscard]] bool isOver(const sale::Sale& sale) const;
 
@@ -60,6 +61,8 @@ private:
     bool m_waitsForAnswer = false;
     bool m_stopsAfterAnswer = false;
     bool m_timeIsUp = false;
+    bool m_hasToldWebhook = false;
+    int m_asks = 0;                 ///< queries that came to their end
     std::optional<bool> m_answered; ///< whether the newest query was answered
 };
 

@@ -1,5 +1,6 @@
 #include "app/shared/station.h"
 
+#include "app/shared/pairing.h"
 #include "core/till/account.h"
 #include "core/vault/openstore.h"
 
@@ -165,14 +166,36 @@ void Station::openTill(QObject* context, std::function<void(Ready)> done)
     openClient(context, [this, done = std::move(done)](Ready ready) {
         if (const Ready ledger = m_opening ? takeLedger() : Ready(); !ledger)
             return done(ledger);
-        if (ready)
+        if (ready) {
             m_till = std::make_unique<till::Till>(*m_client, *m_ledger, m_clock, m_settings);
+            openLink();
+        }
         done(ready);
     });
 }
 
+/// Later, and whatever comes of it: no sale waits for the relay (law 11).
+void Station::openLink()
+{
+    m_link =
+        std::make_unique<link::RelayLink>(link::LinkPlace{*m_till, *m_client, *m_ledger, m_clock});
+    if (m_choice.isDemo || m_settings.relayUrl.isEmpty())
+        return;
+    m_vault->read(QString::fromLatin1(relayKeyName), m_link.get(),
+                  [this](base::Result<base::Secret, vault::VaultError> key) {
+                      const bool isWhole =
+                          key && link::check(m_settings.relayUrl, m_settings.relayTerminal,
+                                             m_settings.ipnUrl);
+                      if (isWhole)
+                          m_link->start(pairingOf(m_settings, std::move(*key)));
+                      else
+                          m_link->lackKey();
+                  });
+}
+
 void Station::closeTill()
 {
+    m_link.reset();
     m_till.reset();
     m_client.reset();
     m_opening.reset();

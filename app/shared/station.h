@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/ledger/ledger.h"
+#include "core/link/relaylink.h"
 #include "core/pockyt/client.h"
 #include "core/pockyt/methods.h"
 #include "core/till/settings.h"
@@ -81,6 +82,8 @@ public:
     void openTill(QObject* context, std::function<void(Ready)> done);
     [[nodiscard]] pockyt::Client& client() { return *m_client; }
     [[nodiscard]] till::Till& till() { return *m_till; }
+    /// Connects by itself once the till is open, where there is a pairing.
+    [[nodiscard]] link::RelayLink& link() { return *m_link; }
     /// Undoes openTill(), for another one to follow; waits for the disk. Sales under way rest until
     /// they are taken up again (Till::takeUp()).
     void closeTill();
@@ -95,6 +98,7 @@ private:
     void beginLedgerFor(const std::optional<ledger::Account>& account);
     [[nodiscard]] Ready takeLedger();
     void makeClient(base::Secret token);
+    void openLink();
 
     Choice m_choice;
     base::SystemClock m_clock;
@@ -107,7 +111,8 @@ private:
     std::unique_ptr<vault::SecretStore> m_vault;
     QNetworkAccessManager m_network;
     std::unique_ptr<pockyt::Client> m_client;
-    std::unique_ptr<till::Till> m_till; // last: goes first, and with it every sale under way
+    std::unique_ptr<till::Till> m_till;      // goes before these, and with it every sale under way
+    std::unique_ptr<link::RelayLink> m_link; // last: brings webhooks to the till
 };
 
 } // namespace tillroll::app

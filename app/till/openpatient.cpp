@@ -29,4 +29,13 @@ void OpenPatient::openToken(QObject*, Answer done)
                   : vault::describe(m_station.vault().backend()));
 }
 
+void OpenPatient::checkRelay(QObject*, Answer done)
+{
+    const link::LinkHealth& health = m_station.link().health();
+    const QString words = link::describe(health);
+    const bool isGood = health.state == link::LinkHealth::State::On ||
+                        health.state == link::LinkHealth::State::NotPaired;
+    done(isGood ? base::Result<QString, QString>(words) : base::fail(words));
+}
+
 } // namespace tillroll::gui

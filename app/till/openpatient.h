@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QString howToVerify() const override;
     void openToken(QObject* context, Answer done) override;
     [[nodiscard]] pockyt::Client& client() override { return m_station.client(); }
+    void checkRelay(QObject* context, Answer done) override;
 
 private:
     app::Station& m_station;

@@ -30,6 +30,8 @@ QString nameOf(Finding::Check check)
         return QStringLiteral("signature");
     case Check::Clock:
         return QStringLiteral("clock");
+    case Check::Relay:
+        return QStringLiteral("relay");
     }
     return {};
 }
@@ -111,15 +113,14 @@ void Doctor::judgeGateway(const GatewayCheck& check)
     if (check.verdict == GatewayCheck::Verdict::Silent) {
         tell(Check::Gateway, State::Bad, check.words,
              QStringLiteral("Check the network and the base URL."));
-        Q_EMIT finished();
-        return;
+        return checkRelay();
     }
     tell(Check::Gateway, State::Good,
          QStringLiteral("%1 answers.").arg(m_patient.gateway().host()));
     judgeSignature(check);
     checkClock(m_network, m_patient.gateway(), m_clock, this, [this](const ClockCheck& clock) {
         judgeClock(clock);
-        Q_EMIT finished();
+        checkRelay();
     });
 }
 
@@ -154,6 +155,15 @@ void Doctor::judgeClock(const ClockCheck& check)
                     QStringLiteral("%1 seconds away from the gateway's.").arg(check.apart->count()),
                     QStringLiteral("Set this machine's clock."));
     tell(Check::Clock, State::Good, QStringLiteral("Agrees with the gateway's."));
+}
+
+/// No sale needs one: without it the till asks more often.
+void Doctor::checkRelay()
+{
+    m_patient.checkRelay(this, [this](const base::Result<QString, QString>& relay) {
+        tell(Check::Relay, relay ? State::Good : State::Odd, relay ? *relay : relay.error());
+        Q_EMIT finished();
+    });
 }
 
 } // namespace tillroll::till

@@ -18,7 +18,7 @@ namespace tillroll::till {
 
 /// How one thing stands that a sale needs.
 struct Finding {
-    enum class Check { Settings, Ledger, Disk, Token, Gateway, Signature, Clock };
+    enum class Check { Settings, Ledger, Disk, Token, Gateway, Signature, Clock, Relay };
     enum class State { Good, Odd, Bad };
 
     Check check;
@@ -51,6 +51,8 @@ public:
     /// Where the token rests; client() holds from then on.
     virtual void openToken(QObject* context, Answer done) = 0;
     [[nodiscard]] virtual pockyt::Client& client() = 0;
+    /// Whether webhooks come through a relay, or why they do not.
+    virtual void checkRelay(QObject* context, Answer done) = 0;
 };
 
 /// Checks everything that a sale needs, one after the other, and moves no money. Nothing here
@@ -80,6 +82,7 @@ private:
     void judgeGateway(const GatewayCheck& check);
     void judgeSignature(const GatewayCheck& check);
     void judgeClock(const ClockCheck& check);
+    void checkRelay();
 
     Patient& m_patient;
     QNetworkAccessManager& m_network;

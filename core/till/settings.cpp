@@ -33,6 +33,8 @@ void describe(Archive& a, T& s)
     a("method", s.methodId);
     a("saleTimeoutSeconds", s.saleTimeout);
     a("ipnUrl", s.ipnUrl);
+    a("relayUrl", s.relayUrl);
+    a("relayTerminal", s.relayTerminal);
     a("callbackUrl", s.callbackUrl);
     a("pageHosts", s.pageHosts);
     a("allowWeakPage", s.allowsWeakPage);

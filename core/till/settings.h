@@ -23,7 +23,9 @@ struct Settings {
     QString currency = QStringLiteral("USD");
     QString methodId; ///< of the method used when none is named; empty: the first that fits
     base::Millis saleTimeout{std::chrono::minutes(5)};
-    QUrl ipnUrl; ///< where webhooks go; empty: not sent, and the till asks more often
+    QUrl ipnUrl;   ///< where webhooks go; empty: not sent, and the till asks more often
+    QUrl relayUrl; ///< of the relay that they come from (link::Pairing); empty: none is paired
+    QString relayTerminal; ///< this till's name there; its key is in the vault
     /// Where the customer's browser ends. Empty: at the gateway's base URL, as secure-pay demands
     /// an address (PROTOCOL.md §5.1) and the till has no page of its own; it proves nothing.
     QUrl callbackUrl;

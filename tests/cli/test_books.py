@@ -161,7 +161,7 @@ class Books(unittest.TestCase):
         self.assertEqual(done.code, 0, done)
         checks = {one["check"]: one["words"] for one in done.objects if one["event"] == "check"}
         self.assertEqual(list(checks), ["settings", "ledger", "disk", "token", "gateway",
-                                        "signature", "clock"])
+                                        "signature", "clock", "relay"])
         self.assertIn("Agrees", checks["clock"])
 
     def files(self):

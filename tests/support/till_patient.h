@@ -14,6 +14,7 @@ public:
 
     QString settingsTrouble;
     QString tokenTrouble;
+    QString relayTrouble;
 
     void openSettings(QObject*, Answer done) override
     {
@@ -37,6 +38,12 @@ public:
         done(base::fail(tokenTrouble));
     }
     [[nodiscard]] pockyt::Client& client() override { return m_client; }
+    void checkRelay(QObject*, Answer done) override
+    {
+        if (relayTrouble.isEmpty())
+            return done(QStringLiteral("Beside the test."));
+        done(base::fail(relayTrouble));
+    }
 
 private:
     ledger::Ledger& m_ledger;

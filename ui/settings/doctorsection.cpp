@@ -35,6 +35,8 @@ QString nameFor(Check check)
         return DoctorSection::tr("Signature");
     case Check::Clock:
         return DoctorSection::tr("Clock");
+    case Check::Relay:
+        return DoctorSection::tr("Relay");
     }
     return {};
 }

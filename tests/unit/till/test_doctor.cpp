@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aRefusalIsOnlyNoted();
     void withoutSettingsNobodyIsAsked();
     void withoutItsTokenTheTillAsksNobody();
+    void aRelayOutOfReachStopsNoSale();
     void aDoctorSentAwayFindsNothingMore();
 };
 
@@ -59,7 +60,7 @@ void TestDoctor::aSoundTillIsSoundThroughout()
     QCOMPARE(namesOf(found), (QStringList{QStringLiteral("settings"), QStringLiteral("ledger"),
                                           QStringLiteral("disk"), QStringLiteral("token"),
                                           QStringLiteral("gateway"), QStringLiteral("signature"),
-                                          QStringLiteral("clock")}));
+                                          QStringLiteral("clock"), QStringLiteral("relay")}));
     for (const till::Finding& finding : found)
         QVERIFY2(finding.state == State::Good, qPrintable(finding.sentence));
     QCOMPARE(found[1].advice, QStringLiteral("Check the books."));
@@ -71,9 +72,11 @@ void TestDoctor::aSilentGatewayIsToldWithSomethingToDo()
     TillPatient patient(*bench.ledger, *bench.client, bench.settings.gateway.baseUrl);
     bench.server->stop();
     const auto found = examine(bench, patient);
-    QVERIFY(found.back().check == Check::Gateway);
-    QVERIFY(found.back().state == State::Bad);
-    QVERIFY(found.back().advice.contains(QStringLiteral("network")));
+    QCOMPARE(found.size(), std::size_t{6});
+    QVERIFY(found[4].check == Check::Gateway);
+    QVERIFY(found[4].state == State::Bad);
+    QVERIFY(found[4].advice.contains(QStringLiteral("network")));
+    QVERIFY(found[5].check == Check::Relay);
 }
 
 void TestDoctor::aTokenOfAnotherAccountIsBad()
@@ -83,7 +86,7 @@ void TestDoctor::aTokenOfAnotherAccountIsBad()
                           pockyt::SigningKey::fromToken(base::Secret("another")), bench.realClock);
     TillPatient patient(*bench.ledger, client, bench.settings.gateway.baseUrl);
     const auto found = examine(bench, patient);
-    QCOMPARE(found.size(), std::size_t{7});
+    QCOMPARE(found.size(), std::size_t{8});
     QVERIFY(found[4].state == State::Good);
     QVERIFY(found[5].check == Check::Signature);
     QVERIFY(found[5].state == State::Bad);
@@ -125,6 +128,17 @@ void TestDoctor::withoutItsTokenTheTillAsksNobody()
     const auto found = examine(bench, patient);
     QVERIFY(found.back().check == Check::Token);
     QVERIFY(found.back().state == State::Bad);
+}
+
+void TestDoctor::aRelayOutOfReachStopsNoSale()
+{
+    TillBench bench;
+    TillPatient patient(*bench.ledger, *bench.client, bench.settings.gateway.baseUrl);
+    patient.relayTrouble = QStringLiteral("The relay cannot be reached.");
+    const auto found = examine(bench, patient);
+    QVERIFY(found.back().check == Check::Relay);
+    QVERIFY2(found.back().state == State::Odd, "worth a look, and no more");
+    QCOMPARE(found.back().sentence, patient.relayTrouble);
 }
 
 void TestDoctor::aDoctorSentAwayFindsNothingMore()

@@ -51,6 +51,8 @@ void TestSettings::whatIsSavedIsLoaded()
     settings.methodId = QStringLiteral("paypay");
     settings.saleTimeout = std::chrono::minutes(7);
     settings.ipnUrl = QUrl(QStringLiteral("https://relay.example/ipn/a%20b"));
+    settings.relayUrl = QUrl(QStringLiteral("wss://relay.example:8443/shop"));
+    settings.relayTerminal = QStringLiteral("front-2");
     settings.mayResend = false;
     settings.pageHosts = {QStringLiteral("cards.example.net"), QStringLiteral("*.bank.example")};
     settings.allowsWeakPage = true;

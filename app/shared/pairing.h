@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/shared/configuration.h"
+#include "core/link/pairing.h"
+
+namespace tillroll::app {
+
+/// The name under which a profile's vault keeps the key to its relay.
+inline constexpr auto relayKeyName = "relay-key";
+
+/// Pairs a profile that is configured: keeps the key in its vault, then the rest in its settings,
+/// so that settings never stand without their key. In force at the till's next start. `done` is
+/// called once, perhaps at once, and never after `context` died.
+void keepPairing(const Profile& profile, link::Pairing pairing, QObject* context,
+                 std::function<void(Configured)> done);
+
+/// Takes the pairing out of the settings, then the key out of the vault. What is not paired stays
+/// so.
+void dropPairing(const Profile& profile, QObject* context, std::function<void(Configured)> done);
+
+/// The pairing of these settings, without its key: the relay's address is empty where there is
+/// none.
+[[nodiscard]] link::Pairing pairingOf(const till::Settings& settings, base::Secret key);
+
+} // namespace tillroll::app
