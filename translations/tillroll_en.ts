@@ -287,15 +287,104 @@
     </message>
 </context>
 <context>
+    <name>Relay</name>
+    <message>
+        <source>The connection to the relay broke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay was put back to an earlier day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay is being restarted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay cannot be reached. Look at the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key to the relay cannot be read on this machine. Pair the till again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay&apos;s certificate is not good, so nothing was sent to it. Is this machine&apos;s clock right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay does not know this till any more. Pair it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another till is connected with the same pairing. Pair each with a code of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay says what this till does not understand. Bring both to the same version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the pairing code first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no pairing code: one begins with TILLROLL1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code was made by a newer relay. Install the newer Tillroll.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is mistyped or cut off. Copy all of it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code cannot be used. Ask for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay at %1 would be reached without encryption. Ask for one that begins with wss://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>○ Relay not paired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No relay is paired with this till. Nothing is lost by that: the till asks the gateway about every sale, a little more often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>○ Relay is being called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till is connecting to the relay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● Relay connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected since %1: the till hears of a payment at once.</source>
+        <extracomment>%1: day and time</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● Relay not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected since %1. Nothing is lost: the till keeps trying, and asks the gateway more often.</source>
+        <extracomment>%1: day and time</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
-    <message>
-        <source>Paid, the gateway says</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paid, by the gateway&apos;s message</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Confirmed by hand</source>
         <translation type="unfinished"></translation>
@@ -322,10 +411,6 @@
     </message>
     <message>
         <source>Checkout opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Message from the gateway</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -378,6 +463,22 @@
     </message>
     <message>
         <source>Refunded in the portal, the shop says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook from the gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid, told by webhook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid, found by asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid, by webhook alone</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -926,6 +1027,10 @@
     </message>
     <message>
         <source>Something needs you: see above what to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1698,6 +1803,74 @@
     </message>
 </context>
 <context>
+    <name>tillroll::ui::RelaySection</name>
+    <message>
+        <source>Relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A relay takes the gateway&apos;s messages where they can arrive, and brings them to this till at once. Every sale also works without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo&apos;s own relay, inside this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This till&apos;s name there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the pairing up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairing code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste what “tillroll-relay enroll” printed. It holds a key, so it is not shown. Backspace empties the field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) came since the start.</source>
+        <translation>
+            <numerusform>%n message came since the start.</numerusform>
+            <numerusform>%n messages came since the start.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them about sales of another till.</source>
+        <translation>
+            <numerusform>%n of them about a sale of another till.</numerusform>
+            <numerusform>%n of them about sales of another till.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them not the gateway&apos;s, and refused.</source>
+        <translation>
+            <numerusform>%n of them not the gateway&apos;s, and refused.</numerusform>
+            <numerusform>%n of them not the gateway&apos;s, and refused.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some were lost at the relay: the till has asked about every open sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paired. The till starts again with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up. The till starts again without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tillroll::ui::ResultPage</name>
     <message>
         <source>What to tell the customer</source>
@@ -1893,6 +2066,10 @@
         <source>Doctor</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Relay</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::SetupModel</name>
@@ -1999,10 +2176,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>○ Relay not paired</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>● Books cannot be written</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2029,10 +2202,6 @@
     </message>
     <message>
         <source>Open settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No relay is paired with this till. Nothing is lost by that: the till asks the gateway about every sale, a little more often.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -18,19 +18,29 @@ Configured save(const Profile& profile, const till::Settings& settings,
     return backend;
 }
 
-/// Opens the profile's vault for `work`, which ends with `done`.
-void withVault(const Profile& profile, QObject* context, std::function<void(Configured)> done,
-               std::function<void(std::shared_ptr<vault::SecretStore>)> work)
+} // namespace
+
+void keepRelayKey(const Profile& profile, std::optional<base::Secret> key, QObject* context,
+                  std::function<void(Configured)> done)
 {
+    auto kept = std::make_shared<std::optional<base::Secret>>(std::move(key));
     vault::openStore(profile.folder(), context,
-                     [done = std::move(done), work = std::move(work)](vault::Opened opened) {
+                     [kept, context, done = std::move(done)](vault::Opened opened) {
                          if (!opened)
                              return done(base::fail(vault::describe(opened.error())));
-                         work(std::move(*opened));
+                         const std::shared_ptr<vault::SecretStore> store = std::move(*opened);
+                         const auto told = [store, done](const vault::Failure& failure) {
+                             if (failure)
+                                 return done(base::fail(vault::describe(*failure)));
+                             done(std::optional(store->backend()));
+                         };
+                         const QString name = QString::fromLatin1(relayKeyName);
+                         if (*kept)
+                             store->write(name, std::move(**kept), context, told);
+                         else
+                             store->remove(name, context, told);
                      });
 }
-
-} // namespace
 
 void keepPairing(const Profile& profile, link::Pairing pairing, QObject* context,
                  std::function<void(Configured)> done)
@@ -41,17 +51,10 @@ void keepPairing(const Profile& profile, link::Pairing pairing, QObject* context
     settings->relayUrl = pairing.relay;
     settings->relayTerminal = pairing.terminal;
     settings->ipnUrl = pairing.ipnUrl;
-    auto key = std::make_shared<base::Secret>(std::move(pairing.key));
-    withVault(profile, context, done,
-              [profile, settings = *settings, key, context,
-               done](const std::shared_ptr<vault::SecretStore>& store) {
-                  store->write(QString::fromLatin1(relayKeyName), std::move(*key), context,
-                               [profile, settings, store, done](const vault::Failure& failure) {
-                                   if (failure)
-                                       return done(base::fail(vault::describe(*failure)));
-                                   done(save(profile, settings, store->backend()));
-                               });
-              });
+    keepRelayKey(profile, std::move(pairing.key), context,
+                 [profile, settings = *settings, done = std::move(done)](const Configured& kept) {
+                     done(kept ? save(profile, settings, *kept) : kept);
+                 });
 }
 
 void dropPairing(const Profile& profile, QObject* context, std::function<void(Configured)> done)
@@ -61,20 +64,10 @@ void dropPairing(const Profile& profile, QObject* context, std::function<void(Co
         return done(base::fail(settings.error().sentence));
     if (settings->relayUrl.isEmpty())
         return done(std::optional<vault::Backend>());
-    settings->relayUrl.clear();
-    settings->relayTerminal.clear();
-    settings->ipnUrl.clear(); // it leads to the relay
+    till::forgetRelay(*settings);
     if (const Configured saved = save(profile, *settings, {}); !saved)
         return done(saved);
-    withVault(profile, context, done,
-              [context, done](const std::shared_ptr<vault::SecretStore>& store) {
-                  store->remove(QString::fromLatin1(relayKeyName), context,
-                                [store, done](const vault::Failure& failure) {
-                                    if (failure)
-                                        return done(base::fail(vault::describe(*failure)));
-                                    done(std::optional(store->backend()));
-                                });
-              });
+    keepRelayKey(profile, {}, context, std::move(done));
 }
 
 link::Pairing pairingOf(const till::Settings& settings, base::Secret key)

@@ -8,9 +8,14 @@ namespace tillroll::app {
 /// The name under which a profile's vault keeps the key to its relay.
 inline constexpr auto relayKeyName = "relay-key";
 
-/// Pairs a profile that is configured: keeps the key in its vault, then the rest in its settings,
-/// so that settings never stand without their key. In force at the till's next start. `done` is
-/// called once, perhaps at once, and never after `context` died.
+/// Keeps the key to the relay in the profile's vault, or takes it out when there is none. Answers
+/// where keys rest. `done` is called once, perhaps at once, and never after `context` died.
+void keepRelayKey(const Profile& profile, std::optional<base::Secret> key, QObject* context,
+                  std::function<void(Configured)> done);
+
+/// Pairs a profile that is configured: keeps the key, then the rest in the settings, so that
+/// settings never stand without their key. In force at the till's next start. Tells as
+/// keepRelayKey().
 void keepPairing(const Profile& profile, link::Pairing pairing, QObject* context,
                  std::function<void(Configured)> done);
 
@@ -18,8 +23,7 @@ void keepPairing(const Profile& profile, link::Pairing pairing, QObject* context
 /// so.
 void dropPairing(const Profile& profile, QObject* context, std::function<void(Configured)> done);
 
-/// The pairing of these settings, without its key: the relay's address is empty where there is
-/// none.
+/// The pairing of these settings; the relay's address is empty where there is none.
 [[nodiscard]] link::Pairing pairingOf(const till::Settings& settings, base::Secret key);
 
 } // namespace tillroll::app

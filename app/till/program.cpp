@@ -1,6 +1,7 @@
 #include "app/till/program.h"
 
 #include "app/shared/configuration.h"
+#include "app/shared/pairing.h"
 #include "ui/kit/language.h"
 #include "ui/sell/sellpage.h"
 #include "ui/settings/assistant.h"
@@ -79,6 +80,8 @@ ui::SettingsPlace Program::settingsPlace()
             .network = m_network,
             .clock = m_station.clock(),
             .keep = keeper(),
+            .link = m_station.link(),
+            .keepRelayKey = relayKeyKeeper(),
             .patient = *m_patient,
             .listPrinters =
                 [this](QObject* context, std::function<void(QStringList)> done) {
@@ -180,6 +183,17 @@ ui::KeepSettings Program::keeper()
             [done = std::move(done)](const app::Configured& configured) {
                 done(configured ? QString() : configured.error());
             });
+    };
+}
+
+ui::KeepRelayKey Program::relayKeyKeeper()
+{
+    return [this](std::optional<base::Secret> key, QObject* context,
+                  std::function<void(QString)> done) {
+        app::keepRelayKey(m_station.profile(), std::move(key), context,
+                          [done = std::move(done)](const app::Configured& kept) {
+                              done(kept ? QString() : kept.error());
+                          });
     };
 }
 

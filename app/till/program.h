@@ -45,6 +45,7 @@ private:
     void reopen();
     void showAssistant(bool hasSettings);
     [[nodiscard]] ui::KeepSettings keeper();
+    [[nodiscard]] ui::KeepRelayKey relayKeyKeeper();
     [[nodiscard]] ui::SettingsPlace settingsPlace();
     [[nodiscard]] ui::Theme& theme();
     [[nodiscard]] ui::Scheme scheme() const;

@@ -205,6 +205,13 @@ Settings defaultSettings()
     return settings;
 }
 
+void forgetRelay(Settings& settings)
+{
+    settings.relayUrl.clear();
+    settings.relayTerminal.clear();
+    settings.ipnUrl.clear();
+}
+
 QUrl callbackOf(const Settings& settings)
 {
     return settings.callbackUrl.isEmpty() ? settings.gateway.baseUrl : settings.callbackUrl;

@@ -46,6 +46,9 @@ struct Settings {
 /// The settings of a fresh profile.
 [[nodiscard]] Settings defaultSettings();
 
+/// Takes a pairing with a relay out; webhooks, which go there, are no longer asked for.
+void forgetRelay(Settings& settings);
+
 /// Where the customer's browser ends, as secure-pay is told.
 [[nodiscard]] QUrl callbackOf(const Settings& settings);
 

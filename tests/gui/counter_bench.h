@@ -62,6 +62,7 @@ public:
     void reopen()
     {
         window.reset();
+        link.reset();
         receipts.reset();
         pay.reset();
         sell.reset();
@@ -130,6 +131,7 @@ public:
     ui::FileKeeper files;
     ui::PreferenceBook preferences{shop.folder.filePath(QStringLiteral("window.json")), files};
     std::unique_ptr<TillPatient> patient;
+    std::unique_ptr<link::RelayLink> link;
     std::unique_ptr<ui::SettingsDesk> settingsDesk;
     std::unique_ptr<ui::MainWindow> window;
 
@@ -146,6 +148,9 @@ private:
                 .clock = shop.realClock,
                 .keep = [](const till::Settings&, const base::Secret&, QObject*,
                            const std::function<void(QString)>& done) { done({}); },
+                .link = *link,
+                .keepRelayKey = [](const std::optional<base::Secret>&, QObject*,
+                                   const std::function<void(QString)>& done) { done({}); },
                 .patient = *patient,
                 .listPrinters =
                     [this](QObject* context, std::function<void(QStringList)> done) {
@@ -168,6 +173,8 @@ private:
                                                         outlets.make(shop.folder.path()));
         patient = std::make_unique<TillPatient>(*shop.ledger, *shop.client,
                                                 shop.settings.gateway.baseUrl);
+        link = std::make_unique<link::RelayLink>(
+            link::LinkPlace{*shop.till, *shop.client, *shop.ledger, shop.clock});
         settingsDesk = std::make_unique<ui::SettingsDesk>(settingsPlace());
         ui::Counter counter{*shop.till, *shop.ledger, shop.clock, shop.settings, methods,
                             *desk,      *sell,        *pay,       *receipts,     *settingsDesk};

@@ -41,6 +41,14 @@ public:
                         keptSettings = settings;
                         done({});
                     },
+                .link = *(link = std::make_unique<link::RelayLink>(link::LinkPlace{
+                              *shop.till, *shop.client, *shop.ledger, shop.realClock})),
+                .keepRelayKey =
+                    [this](const std::optional<base::Secret>& key, QObject*,
+                           const std::function<void(QString)>& done) {
+                        keptKey = key ? key->view().toByteArray() : QByteArray();
+                        done({});
+                    },
                 .patient = patient,
                 .listPrinters =
                     [](QObject*, const std::function<void(QStringList)>& done) {
@@ -89,6 +97,8 @@ public:
     TillPatient patient;
     QByteArray kept;
     till::Settings keptSettings;
+    std::unique_ptr<link::RelayLink> link;
+    std::optional<QByteArray> keptKey; ///< to the relay; empty: taken away
     int restarts = 0;
     ui::SettingsDesk desk;
     ui::SettingsPage page;

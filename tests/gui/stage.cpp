@@ -317,7 +317,7 @@ bool callTheDoctor(Stage& stage)
     auto* page = stage.bench.window->findChild<ui::SettingsPage*>();
     page->runDoctor();
     return QTest::qWaitFor(
-        [page] { return page->findChild<QFrame*>(u"finding-clock"_s) != nullptr; }, patience);
+        [page] { return page->findChild<QFrame*>(u"finding-relay"_s) != nullptr; }, patience);
 }
 
 bool turnToTheCustomer(Stage& stage)
@@ -389,6 +389,7 @@ const QList<Scene>& scenes()
         {"settings-receipts", openSettings<ui::SettingsPage::Tab::Receipts>},
         {"settings-counter", openSettings<ui::SettingsPage::Tab::Counter>},
         {"settings-gateway", openSettings<ui::SettingsPage::Tab::Gateway>},
+        {"settings-relay", openSettings<ui::SettingsPage::Tab::Relay>},
         {"settings-page", openSettings<ui::SettingsPage::Tab::Page>},
         {"settings-doctor", callTheDoctor},
         {"store", nameNoStore},

@@ -1,4 +1,5 @@
 #include "tests/gui/counter_bench.h"
+#include "tests/support/scripted_relay.h"
 #include "tests/unit/till/scripted_gateway.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/healthpanel.h"
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void aClockThatIsOffIsSeenInEveryAnswer();
     void theSettingsOfTheGatewayAreOnePressAway();
     void theDoctorIsOnePressAway();
+    void theRelayShowsOnTheLine();
     void theBooksAreChecked();
     void damageStaysInSight();
     void booksThatCannotBeWrittenAreTold();
@@ -210,6 +212,23 @@ void TestHealth::theDoctorIsOnePressAway()
     bench.act(u"Run doctor"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bench.find<QFrame>("finding-clock") != nullptr, 20'000);
     QTRY_VERIFY(bench.find<QFrame>("finding-clock")->isVisible()); // shown by what is posted
+}
+
+void TestHealth::theRelayShowsOnTheLine()
+{
+    const HealthBench bench;
+    ScriptedRelay relay;
+    bench.link->start({relay.url(), u"till-1"_s, base::Secret(QByteArray(43, 'k')),
+                       QUrl(u"https://relay.example/ipn/till-1/0"_s)});
+    QTRY_VERIFY(bench.entry("relayHealth")->text().contains(u"Relay connected"_s));
+    relay.close(4003);
+    QTRY_VERIFY(bench.entry("relayHealth")->text().contains(u"Relay not connected"_s));
+    bench.open("relayHealth");
+    QVERIFY(bench.sentence().contains(u"Pair it again."_s));
+    bench.act(u"Open settings"_s);
+    QTRY_VERIFY(bench.panel() == nullptr);
+    QTRY_VERIFY(bench.find<QLabel>("relayState")->isVisible());
+    QVERIFY(bench.find<QLabel>("relayState")->text().contains(u"Pair it again."_s));
 }
 
 void TestHealth::theBooksAreChecked()

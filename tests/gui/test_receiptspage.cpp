@@ -1,6 +1,7 @@
 #include "tests/gui/counter_bench.h"
 #include "tests/support/await.h"
 #include "tests/support/ledger_samples.h"
+#include "ui/pay/timeline.h"
 #include "ui/receipts/historymodel.h"
 #include "ui/receipts/receiptpreview.h"
 #include "ui/receipts/receiptspage.h"
@@ -93,6 +94,8 @@ class TestReceiptsPage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatHappenedTellsHowThePaymentWasHeardOf_data();
+    void whatHappenedTellsHowThePaymentWasHeardOf();
     void choicesNarrow_data();
     void choicesNarrow();
     void choicesAddUp();
@@ -336,6 +339,35 @@ void TestReceiptsPage::theReceiptIsSeenBeforeItIsNumbered()
             scene.bench.shop.ledger->receipts(u"S1"_s, context, std::move(done));
         });
     QVERIFY(issued.value().empty());
+}
+
+void TestReceiptsPage::whatHappenedTellsHowThePaymentWasHeardOf_data()
+{
+    using namespace sale;
+    QTest::addColumn<Facts>("facts");
+    QTest::addColumn<QString>("words");
+    const Fact asked = Confirmed{Source::Query, sampleTransaction(), {}, {}};
+    QTest::newRow("by asking") << Facts{asked} << u"Paid, found by asking"_s;
+    QTest::newRow("by a webhook that said paid")
+        << Facts{WebhookSeen{u"1"_s, GatewayStatus::Success}, asked} << u"Paid, told by webhook"_s;
+    QTest::newRow("by asking, after a webhook that said pending")
+        << Facts{WebhookSeen{u"1"_s, GatewayStatus::Pending}, asked} << u"Paid, found by asking"_s;
+    QTest::newRow("by a webhook that stands in")
+        << Facts{WebhookSeen{u"1"_s, GatewayStatus::Success},
+                 Confirmed{Source::Webhook, sampleTransaction(), {}, {}}}
+        << u"Paid, by webhook alone"_s;
+}
+
+void TestReceiptsPage::whatHappenedTellsHowThePaymentWasHeardOf()
+{
+    QFETCH(sale::Facts, facts);
+    QFETCH(QString, words);
+    std::vector<sale::Record> records{
+        {opening, sampleOpened()},
+        {opening, sale::CheckoutOpened{sampleTransaction(), samplePage()}}};
+    for (const sale::Fact& fact : facts)
+        records.push_back({opening, fact});
+    QCOMPARE(ui::timelineOf(records).back().words, words);
 }
 
 QTEST_MAIN(TestReceiptsPage)

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void aListMustShowSomething();
     void aBrokenListIsNotWrittenOver();
     void thePageOnThisScreenIsAtTheOwnersRisk();
+    void aRelayIsPairedByItsCode();
+    void aPairingIsGivenUp();
     void theDoctorTellsWhatHeFinds();
     void theDoctorSaysWhatToDo();
     void theTabsAreWalkedOverByArrowKeys();
@@ -271,6 +273,48 @@ void TestSettingsPage::thePageOnThisScreenIsAtTheOwnersRisk()
              (QStringList{u"pay.example.com"_s, u"*.wallet.example"_s}));
 }
 
+void TestSettingsPage::aRelayIsPairedByItsCode()
+{
+    SettingsBench bench;
+    const base::Secret code = link::pairingCode({QUrl(u"wss://relay.example"_s), u"till-1"_s,
+                                                 base::Secret(QByteArray(43, 'k')),
+                                                 QUrl(u"https://relay.example/ipn/till-1/0"_s)});
+    auto* field = bench.find<QLineEdit>("pairingCode");
+    auto* pair = bench.find<QPushButton>("pair");
+    pair->click();
+    QVERIFY(bench.says(u"Paste the pairing code"_s));
+    const QString typed = QString::fromLatin1(code.view());
+    QTest::keyClicks(field, typed.chopped(1));
+    QVERIFY2(!field->text().contains(u'T'), "it holds a key");
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(bench.says(u"mistyped or cut off"_s));
+    QVERIFY(!bench.keptKey);
+    QTest::keyClicks(field, typed);
+    pair->click();
+    QTRY_VERIFY(bench.says(u"Paired."_s));
+    QCOMPARE(bench.keptKey, QByteArray(43, 'k'));
+    const auto saved = till::loadSettings(bench.file(u"settings.json"_s));
+    QCOMPARE(saved->relayTerminal, u"till-1"_s);
+    QCOMPARE(saved->ipnUrl, QUrl(u"https://relay.example/ipn/till-1/0"_s));
+    QCOMPARE(bench.restarts, 1);
+}
+
+void TestSettingsPage::aPairingIsGivenUp()
+{
+    SettingsBench bench;
+    bench.shop.settings.relayUrl = QUrl(u"wss://relay.example"_s);
+    bench.shop.settings.relayTerminal = u"till-1"_s;
+    ui::SettingsDesk desk(bench.place(false));
+    const ui::SettingsPage page(desk, bench.theme);
+    QCOMPARE(page.findChild<QLineEdit*>(u"relay"_s)->text(), u"wss://relay.example"_s);
+    bench.link->lackKey();
+    QVERIFY(page.findChild<QLabel*>(u"relayState"_s)->text().contains(u"Pair the till again"_s));
+    page.findChild<QPushButton*>(u"unpair"_s)->click();
+    QTRY_COMPARE(bench.restarts, 1);
+    QCOMPARE(bench.keptKey, QByteArray());
+    QVERIFY(till::loadSettings(bench.file(u"settings.json"_s))->relayUrl.isEmpty());
+}
+
 void TestSettingsPage::theDoctorTellsWhatHeFinds()
 {
     SettingsBench bench;
@@ -278,7 +322,7 @@ void TestSettingsPage::theDoctorTellsWhatHeFinds()
     bench.page.runDoctor(); // is at work already
     QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"All is well."_s), 20'000);
     for (const char* check :
-         {"settings", "ledger", "disk", "token", "gateway", "signature", "clock"}) {
+         {"settings", "ledger", "disk", "token", "gateway", "signature", "clock", "relay"}) {
         const QString name = u"finding-"_s + QLatin1String(check);
         QCOMPARE(bench.page.findChildren<QFrame*>(name).size(), 1);
     }

@@ -14,14 +14,15 @@ struct Say {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
-QString confirmedWords(sale::Source source)
+/// `isTold`: a webhook had said so before the gateway was asked.
+QString confirmedWords(sale::Source source, bool isTold)
 {
     switch (source) {
     case sale::Source::Query:
     case sale::Source::CheckoutReply:
-        return Say::tr("Paid, the gateway says");
+        return isTold ? Say::tr("Paid, told by webhook") : Say::tr("Paid, found by asking");
     case sale::Source::Webhook:
-        return Say::tr("Paid, by the gateway's message");
+        return Say::tr("Paid, by webhook alone");
     case sale::Source::Hand:
         return Say::tr("Confirmed by hand");
     }
@@ -61,6 +62,8 @@ QString sightedWords(sale::GatewayStatus status)
 
 /// A fact in a cashier's words; empty where it tells a cashier nothing.
 struct Words {
+    bool isTold = false; ///< a webhook has said paid
+
     QString operator()(const sale::Opened&) const { return {}; }
     QString operator()(const sale::CallSent&) const { return {}; }
     QString operator()(const sale::CallFailed& fact) const { return fact.words; }
@@ -70,7 +73,7 @@ struct Words {
     QString operator()(const sale::NotFound&) const { return {}; }
     QString operator()(const sale::WebhookSeen&) const
     {
-        return Say::tr("Message from the gateway");
+        return Say::tr("Webhook from the gateway");
     }
     QString operator()(const sale::Mismatched&) const
     {
@@ -83,7 +86,10 @@ struct Words {
     }
     QString operator()(const sale::CancelAnswered&) const { return Say::tr("Cancel answered"); }
     QString operator()(const sale::Unresolved&) const { return Say::tr("Not known yet"); }
-    QString operator()(const sale::Confirmed& fact) const { return confirmedWords(fact.source); }
+    QString operator()(const sale::Confirmed& fact) const
+    {
+        return confirmedWords(fact.source, isTold);
+    }
     QString operator()(const sale::Ended& fact) const { return endedWords(fact.kind); }
     QString operator()(const sale::LateDecided& fact) const { return decidedWords(fact.decision); }
 };
@@ -131,8 +137,12 @@ std::vector<TimelineStep> timelineOf(std::span<const sale::Record> records)
     const auto sale = sale::fold(records);
     if (!sale)
         return steps;
+    Words wordsOf;
     for (const sale::Record& record : records) {
-        const QString words = std::visit(Words{}, record.fact);
+        const auto* webhook = std::get_if<sale::WebhookSeen>(&record.fact);
+        if (webhook != nullptr && webhook->status == sale::GatewayStatus::Success)
+            wordsOf.isTold = true;
+        const QString words = std::visit(wordsOf, record.fact);
         const bool isRepeat = !steps.empty() && steps.back().words == words;
         if (!words.isEmpty() && !isRepeat)
             steps.push_back({words, TimelineStep::State::Done, record.at});

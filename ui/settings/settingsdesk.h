@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/link/relaylink.h"
 #include "core/pockyt/client.h"
 #include "core/pockyt/methodsfile.h"
 #include "core/till/doctor.h"
@@ -12,6 +13,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 class QNetworkAccessManager;
 
@@ -19,6 +21,10 @@ namespace tillroll::ui {
 
 /// Answers the names of this machine's printers, perhaps later.
 using ListPrinters = std::function<void(QObject* context, std::function<void(QStringList)> done)>;
+
+/// Keeps the key to a relay, or takes it away when there is none; answers what is wrong.
+using KeepRelayKey = std::function<void(std::optional<base::Secret> key, QObject* context,
+                                        std::function<void(QString)> done)>;
 
 /// What the settings' pages change, and by what; all of it outlives them.
 struct SettingsPlace {
@@ -31,7 +37,9 @@ struct SettingsPlace {
     pockyt::Client& client;
     QNetworkAccessManager& network;
     base::Clock& clock;
-    KeepSettings keep;      ///< for another account or token
+    KeepSettings keep; ///< for another account or token
+    link::RelayLink& link;
+    KeepRelayKey keepRelayKey;
     till::Patient& patient; ///< for the doctor
     ListPrinters listPrinters;
     /// Begins the till anew, later, with what is saved: the window goes and comes.

@@ -7,6 +7,7 @@
 #include "ui/settings/methodssection.h"
 #include "ui/settings/pagesection.h"
 #include "ui/settings/receiptssection.h"
+#include "ui/settings/relaysection.h"
 #include "ui/settings/storesection.h"
 
 #include <QButtonGroup>
@@ -47,6 +48,7 @@ SettingsPage::SettingsPage(SettingsDesk& desk, Theme& theme, QWidget* parent) : 
     add(Tab::Counter, tr("Counter"), new CounterSection(desk, theme, m_sections));
     add(Tab::Display, tr("Customer display"), new DisplaySection(desk, theme, m_sections));
     add(Tab::Gateway, tr("Gateway"), new GatewaySection(desk, theme, m_sections));
+    add(Tab::Relay, tr("Relay"), new RelaySection(desk, theme, m_sections));
     add(Tab::Page, tr("Pay on this screen"), new PageSection(desk, theme, m_sections));
     m_doctor = new DoctorSection(desk, theme, m_sections);
     add(Tab::Doctor, tr("Doctor"), m_doctor);

@@ -17,7 +17,7 @@ class SettingsPage final : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Tab { Store, Methods, Receipts, Counter, Display, Gateway, Page, Doctor };
+    enum class Tab { Store, Methods, Receipts, Counter, Display, Gateway, Relay, Page, Doctor };
 
     SettingsPage(SettingsDesk& desk, Theme& theme, QWidget* parent = nullptr);
 

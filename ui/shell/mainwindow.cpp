@@ -61,6 +61,10 @@ void MainWindow::follow(const SaleStrip& strip, const StatusLine& status)
         goTo(Place::Settings);
         settingsPage().open(SettingsPage::Tab::Gateway);
     });
+    connect(&status, &StatusLine::relaySettingsWanted, this, [this] {
+        goTo(Place::Settings);
+        settingsPage().open(SettingsPage::Tab::Relay);
+    });
     connect(&status, &StatusLine::doctorWanted, this, [this] {
         goTo(Place::Settings);
         settingsPage().runDoctor();

@@ -1,6 +1,7 @@
 #include "ui/shell/statusline.h"
 
 #include "ui/kit/layouts.h"
+#include "ui/settings/relaywords.h"
 #include "ui/settings/settingsdesk.h"
 
 #include <QDateTime>
@@ -49,6 +50,8 @@ void StatusLine::follow()
     connect(&m_counter.settingsDesk, &SettingsDesk::changed, this, &StatusLine::refresh);
     connect(&m_counter.settingsDesk.place().client, &pockyt::Client::heard, this,
             &StatusLine::hear);
+    connect(&m_counter.settingsDesk.place().link, &link::RelayLink::changed, this,
+            &StatusLine::refresh);
     connect(&m_counter.till, &till::Till::troubled, this,
             [this](const QString&, const QString& sentence) {
                 m_trouble = sentence;
@@ -98,7 +101,9 @@ void StatusLine::refresh()
         setLook(m_gatewayWords, "tone", u"unknown"_s);
         break;
     }
-    m_relayWords->setText(tr("○ Relay not paired"));
+    const RelayWords relay = wordsFor(m_counter.settingsDesk.place().link.health());
+    m_relayWords->setText(relay.entry);
+    setLook(m_relayWords, "tone", relay.tone);
     m_booksWords->setText(!m_trouble.isEmpty()  ? tr("● Books cannot be written")
                           : !m_damage.isEmpty() ? tr("● Books are damaged")
                                                 : tr("● Books in order"));
@@ -147,10 +152,10 @@ void StatusLine::openGateway()
 
 void StatusLine::openRelay()
 {
-    new HealthPanel(m_theme, m_relayWords,
-                    tr("No relay is paired with this till. Nothing is lost by that: the till asks "
-                       "the gateway about every sale, a little more often."),
-                    {doctor()});
+    new HealthPanel(
+        m_theme, m_relayWords, wordsFor(m_counter.settingsDesk.place().link.health()).sentence,
+        {{tr("Open settings"), [this](HealthPanel&) { Q_EMIT relaySettingsWanted(); }, true},
+         doctor()});
 }
 
 void StatusLine::openBooks()

@@ -23,6 +23,7 @@ public:
 
 Q_SIGNALS:
     void gatewaySettingsWanted();
+    void relaySettingsWanted();
     void doctorWanted();
 
 private:
