@@ -42,6 +42,7 @@ void describe(QCommandLineParser& parser)
     parser.setApplicationDescription(
         u"Takes the gateway's webhooks, keeps them, and passes them on to the tills.\n"
         "\n"
+        "  serve              run the relay; \"serve --help\" tells its options\n"
         "  enroll TERMINAL    a new terminal: prints the code that its till is paired with\n"
         "  rotate TERMINAL    a new key and code; the present key is good for --overlap hours\n"
         "  revoke TERMINAL    nobody may post to it or connect as it any more\n"

@@ -1,5 +1,6 @@
 #include "app/relay/arguments.h"
 #include "app/relay/commands.h"
+#include "app/relay/serve.h"
 #include "core/base/coredump.h"
 #include "core/base/log.h"
 
@@ -27,6 +28,8 @@ int main(int argc, char* argv[])
     base::forbidCoreDumps();
     const QCoreApplication application(argc, argv); // Qt SQL finds its drivers by it
     const QStringList words = QCoreApplication::arguments().mid(1);
+    if (!words.isEmpty() && words.constFirst() == QLatin1String("serve"))
+        return app::serve(words.mid(1));
     base::installLog(base::LogLevel::Normal);
     const auto arguments = app::readArguments(words);
     if (!arguments)
