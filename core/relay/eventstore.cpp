@@ -104,13 +104,15 @@ void ThreadedStore::put(Posted posted, Done<Stored> done)
 void ThreadedStore::read(TerminalNo terminal, std::int64_t after, int atMost, Done<Batch> done)
 {
     m_reader.post([this, terminal, after, atMost, done = std::move(done)] {
-        auto batch = m_eventReader->read(terminal, after, atMost);
-        if (batch) {
-            done(std::move(*batch));
+        auto slice = m_eventReader->read(terminal, after, atMost);
+        if (!slice) {
+            qCWarning(log).noquote() << "events could not be read:" << slice.error().text;
+            done(base::fail(troubleOf(slice.error())));
             return;
         }
-        qCWarning(log).noquote() << "events could not be read:" << batch.error().text;
-        done(base::fail(troubleOf(batch.error())));
+        if (after > slice->lastSeq)
+            m_intake.post([this, terminal, after] { m_loop->catchUp(terminal, after); });
+        done(std::move(slice->batch));
     });
 }
 
