@@ -1392,6 +1392,11 @@
         <source>How they pay</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No way to pay that is offered takes %1. Choose other ways, or another currency, in the settings.</source>
+        <extracomment>%1: a currency&apos;s code</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::MethodsSection</name>

@@ -115,7 +115,8 @@ void Program::showCounter()
         return ui::Paper{m_preferences->now().printer, m_preferences->now().rollWidth};
     };
     m_receipts = std::make_unique<ui::ReceiptActions>(
-        m_station.ledger(), m_settings, ui::systemOutlets(m_station.profile().folder(), paper));
+        m_station.ledger(), m_settings,
+        ui::systemOutlets(m_printer, m_station.profile().folder(), paper));
     showWindow();
     // What an earlier run left undecided shows on the strip as it is taken up.
     till.takeUp(&till, [&till](base::Result<int, till::Problem> taken) {

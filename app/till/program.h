@@ -4,6 +4,7 @@
 #include "app/till/openpatient.h"
 #include "ui/pay/paymodel.h"
 #include "ui/receipts/receiptactions.h"
+#include "ui/receipts/systemprinter.h"
 #include "ui/sell/sellmodel.h"
 #include "ui/settings/settingsdesk.h"
 #include "ui/shell/mainwindow.h"
@@ -57,6 +58,8 @@ private:
     ui::FileKeeper m_files; // over every restart of the till, and its end after the ledger's
     app::Station m_station;
     ui::SystemSpeaker m_speaker;
+    // Over every restart of the till: a print that hangs must not hold one up (law 11).
+    std::shared_ptr<ui::Printer> m_printer = std::make_shared<ui::SystemPrinter>();
     ui::Scheme m_desktop; ///< of whoever wants the window as the desktop is
     std::optional<ui::Scheme> m_told;
     std::optional<ui::Theme> m_theme; ///< outlives every widget

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void tryingAgainIsAnotherReference();
     void tryingAgainBySomethingNoLongerOfferedSaysSo();
     void anotherMethodKeepsTheAmount();
+    void theLastUsedWayIsFirst();
+    void aCurrencyThatNobodyTakesIsNamed();
     void theCashierCancels();
     void aKeyHeldTooLongDoesNotCancel();
 };
@@ -180,6 +182,35 @@ void TestCounter::anotherMethodKeepsTheAmount()
     QVERIFY(bench.press(u"Other method"_s));
     QTRY_VERIFY(bench.find<QPushButton>("charge")->isVisible());
     QCOMPARE(bench.find<QPushButton>("charge")->text(), u"Charge $12.50"_s);
+}
+
+void TestCounter::theLastUsedWayIsFirst()
+{
+    CounterBench bench;
+    const QString before = bench.sell->methods().constFirst().id;
+    const QString used = bench.sell->methods().constLast().id;
+    QVERIFY(used != before);
+    bench.sell->choose(used);
+    QCOMPARE(bench.sell->methods().constFirst().id, before); // chosen is not used
+    bench.sell->setAmount(money::Money::fromMinor(1250, bench.sell->amount().currency()));
+    bench.sell->customer().reset();
+    bench.charge("");
+    QTRY_VERIFY(!bench.desk->front().isEmpty());
+    QCOMPARE(bench.sell->methods().constFirst().id, used);
+    QCOMPARE(bench.sell->methods().at(1).id, before);
+    bench.reopen();
+    QTRY_COMPARE(bench.sell->methods().constFirst().id, used);
+    QCOMPARE(bench.sell->chosen()->id, used);
+}
+
+void TestCounter::aCurrencyThatNobodyTakesIsNamed()
+{
+    CounterBench bench(sandbox::CustomerMode::Manual,
+                       [](till::Settings& settings) { settings.currency = u"TRY"_s; });
+    QVERIFY(bench.sell->methods().isEmpty());
+    const auto* words = bench.find<QLabel>("noWay");
+    QVERIFY(words->isVisible());
+    QVERIFY2(words->text().contains(u"TRY"_s), qPrintable(words->text()));
 }
 
 void TestCounter::theCashierCancels()

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void anEndedSaleBroughtForwardIsNotShown();
     void anOldEndDoesNotCutTheNextSaleShort();
     void theWindowForgetsToo();
+    void anotherNameOfTheShopShowsAtOnce();
     void itShowsTheSaleOnTheCounter();
     void theButtonBesideTheCodeShowsIt();
     void theKeyShowsAndHidesIt();
@@ -244,6 +245,20 @@ void TestDisplay::theWindowForgetsToo()
             words << label->text();
     }
     QCOMPARE(words, QStringList({m_settings.shopName, u"Secured by Pockyt"_s}));
+}
+
+void TestDisplay::anotherNameOfTheShopShowsAtOnce()
+{
+    ui::Theme theme(ui::Scheme::Light);
+    ui::DisplayModel model(m_clock, m_settings);
+    const ui::DisplayWindow window(model, theme);
+    const QString before = std::exchange(m_settings.shopName, u"Tea House"_s);
+    model.takeSettings();
+    QStringList words;
+    for (const auto* label : window.findChildren<QLabel*>())
+        words << label->text();
+    m_settings.shopName = before;
+    QVERIFY2(words.contains(u"Tea House"_s), qPrintable(words.join(u'|')));
 }
 
 void TestDisplay::itShowsTheSaleOnTheCounter()

@@ -51,6 +51,9 @@ public:
     /// The sale in front as it is now; null: a new one is being prepared.
     void follow(const sale::Sale* front);
 
+    /// The settings have changed: the shop's name, perhaps.
+    void takeSettings() { Q_EMIT changed(); }
+
     [[nodiscard]] const DisplayView& view() const { return m_view; }
     [[nodiscard]] const QString& shopName() const { return m_settings.shopName; }
     [[nodiscard]] bool isSandbox() const { return m_settings.isSandbox; }

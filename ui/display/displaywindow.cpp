@@ -163,6 +163,7 @@ void DisplayWindow::refresh()
     m_code->setText(view.code); // first of all: nothing of an earlier sale may stay
     m_codeCard->setVisible(view.kind == DisplayView::Kind::Scan);
     showMark(view.kind);
+    m_shop->setText(m_model.shopName());
     m_shop->setFont(m_theme.font(isIdle ? TypeSize::Amount : TypeSize::Head, QFont::Bold));
     m_shop->setAlignment(isIdle ? Qt::AlignHCenter : Qt::AlignLeading);
     m_amount->setVisible(view.amount.has_value());

@@ -42,15 +42,16 @@ public:
 
 /// Where a receipt can go.
 struct Outlets {
-    std::unique_ptr<Printer> printer;
-    QString folder; ///< of PDF files; made when the first one is written
+    std::shared_ptr<Printer> printer; ///< whoever restarts a till keeps it: its end may wait
+    QString folder;                   ///< of PDF files; made when the first one is written
     /// Opens an address with the desktop's program for it; false: there is none.
     std::function<bool(const QUrl&)> openUrl;
     /// Asked for every receipt, so that a change is in force at once. None: the desktop's.
     std::function<Paper()> paper = nullptr;
 };
 
-/// This machine's printers and mail program, and a folder in the till's own.
-[[nodiscard]] Outlets systemOutlets(const QString& profileFolder, std::function<Paper()> paper);
+/// `printer`, this machine's mail program, and a folder in the till's own.
+[[nodiscard]] Outlets systemOutlets(std::shared_ptr<Printer> printer, const QString& profileFolder,
+                                    std::function<Paper()> paper);
 
 } // namespace tillroll::ui

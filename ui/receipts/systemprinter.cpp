@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -113,9 +114,10 @@ void SystemPrinter::list(QObject* context, std::function<void(QStringList)> done
     });
 }
 
-Outlets systemOutlets(const QString& profileFolder, std::function<Paper()> paper)
+Outlets systemOutlets(std::shared_ptr<Printer> printer, const QString& profileFolder,
+                      std::function<Paper()> paper)
 {
-    return {.printer = std::make_unique<SystemPrinter>(),
+    return {.printer = std::move(printer),
             .folder = profileFolder + u"/receipts"_s,
             .openUrl = [](const QUrl& url) { return QDesktopServices::openUrl(url); },
             .paper = std::move(paper)};

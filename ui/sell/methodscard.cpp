@@ -5,6 +5,7 @@
 
 #include <QButtonGroup>
 #include <QEvent>
+#include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -36,6 +37,11 @@ MethodsCard::MethodsCard(SellModel& model, Theme& theme, QWidget* parent)
     m_scroll->setWidget(makeTiles());
     m_scroll->viewport()->setAutoFillBackground(false);
     rows->addWidget(m_scroll, 1);
+    m_none = makeLabel(m_theme, TypeSize::Body, QFont::Normal, {}, this);
+    m_none->setObjectName(u"noWay"_s);
+    m_none->setWordWrap(true);
+    m_none->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    rows->addWidget(m_none, 1);
     fill();
     connect(&m_model, &SellModel::methodsChanged, this, &MethodsCard::fill);
     connect(&m_model, &SellModel::changed, this, &MethodsCard::refresh);
@@ -73,6 +79,12 @@ void MethodsCard::fill()
                 [this, tile] { m_model.choose(tile->methodId()); });
         m_tiles.push_back(tile);
     }
+    m_scroll->setVisible(!m_tiles.empty());
+    m_none->setVisible(m_tiles.empty());
+    //: %1: a currency's code
+    m_none->setText(tr("No way to pay that is offered takes %1. Choose other ways, or another "
+                       "currency, in the settings.")
+                        .arg(m_model.amount().currency().code()));
     refresh();
 }
 

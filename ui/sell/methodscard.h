@@ -9,6 +9,7 @@
 
 class QButtonGroup;
 class QGridLayout;
+class QLabel;
 class QScrollArea;
 
 namespace tillroll::ui {
@@ -33,6 +34,7 @@ private:
     SellModel& m_model;
     Theme& m_theme;
     QScrollArea* m_scroll = nullptr;
+    QLabel* m_none = nullptr; ///< in place of the tiles where there is none
     std::vector<MethodTile*> m_tiles;
     QGridLayout* m_grid = nullptr;
     QButtonGroup* m_group = nullptr;

@@ -1,5 +1,7 @@
 #include "ui/sell/sellmodel.h"
 
+#include <utility>
+
 namespace tillroll::ui {
 
 namespace {
@@ -35,19 +37,44 @@ SellModel::SellModel(till::Till& till, ledger::Ledger& ledger, const till::Setti
 {
     m_chosen = settings.methodId;
     setMethods(methods);
+    ledger.page({.limit = 1}, this, [this](const ledger::Outcome<ledger::HistoryPage>& newest) {
+        if (newest && !newest->rows.empty() && m_lastUsed.isEmpty())
+            takeUpLastUsed(newest->rows.front().methodId);
+    });
 }
 
 void SellModel::setMethods(const QList<pockyt::PaymentMethod>& methods)
 {
-    m_methods.clear();
-    for (const pockyt::PaymentMethod& method : methods) {
-        if (method.takes(currencyOf(m_settings)))
+    m_offered = methods;
+    arrange();
+}
+
+/// What an earlier run used last is chosen, too, where nobody has chosen yet.
+void SellModel::takeUpLastUsed(const QString& methodId)
+{
+    m_lastUsed = methodId;
+    if (m_chosen == m_settings.methodId && m_entry.isEmpty() &&
+        pockyt::findMethod(m_methods, methodId) != nullptr)
+        m_chosen = methodId;
+    arrange();
+}
+
+void SellModel::arrange()
+{
+    const QList<pockyt::PaymentMethod> before = std::exchange(m_methods, {});
+    for (const pockyt::PaymentMethod& method : m_offered) {
+        if (!method.takes(currencyOf(m_settings)))
+            continue;
+        if (method.id == m_lastUsed)
+            m_methods.prepend(method);
+        else
             m_methods.append(method);
     }
     if (chosen() == nullptr)
         m_chosen = m_methods.isEmpty() ? QString() : m_methods.constFirst().id;
     m_customer.setMethod(chosen());
-    Q_EMIT methodsChanged();
+    if (m_methods != before)
+        Q_EMIT methodsChanged();
     Q_EMIT changed();
 }
 
@@ -210,20 +237,24 @@ void SellModel::bringBack(const sale::Sale& sale, std::function<void()> then)
 void SellModel::open(const till::SaleRequest& request)
 {
     setBusy(true);
-    m_till.open(request, this, [this](const base::Result<QString, till::Problem>& opened) {
-        setBusy(false);
-        if (!opened && opened.error().kind == till::Problem::Kind::BadCustomer)
-            return m_customer.ask(opened.error().sentence);
-        if (!opened) {
-            Q_EMIT refused(opened.error().sentence);
-            return;
-        }
-        m_entry.clear();
-        m_customer.reset(); // the next one is somebody else
-        forgetExtras();
-        Q_EMIT changed();
-        Q_EMIT this->opened(*opened);
-    });
+    const auto answer =
+        [this, methodId = request.method.id](const base::Result<QString, till::Problem>& opened) {
+            setBusy(false);
+            if (!opened && opened.error().kind == till::Problem::Kind::BadCustomer)
+                return m_customer.ask(opened.error().sentence);
+            if (!opened) {
+                Q_EMIT refused(opened.error().sentence);
+                return;
+            }
+            m_entry.clear();
+            m_customer.reset(); // the next one is somebody else
+            forgetExtras();
+            if (std::exchange(m_lastUsed, methodId) != methodId)
+                arrange();
+            Q_EMIT changed();
+            Q_EMIT this->opened(*opened);
+        };
+    m_till.open(request, this, answer);
 }
 
 void SellModel::setBusy(bool isBusy)

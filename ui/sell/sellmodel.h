@@ -54,7 +54,8 @@ public:
     void setNote(const QString& note) { m_note = note; }
     [[nodiscard]] const QString& note() const { return m_note; }
 
-    /// Those that take the store's currency.
+    /// Those that take the store's currency: the last used one first, the others in the store's
+    /// order. After a start the last used one is that of the ledger's newest sale.
     [[nodiscard]] const QList<pockyt::PaymentMethod>& methods() const { return m_methods; }
     /// Offers those of `methods` that take the currency. What is chosen stays, where it can.
     void setMethods(const QList<pockyt::PaymentMethod>& methods);
@@ -80,6 +81,8 @@ Q_SIGNALS:
 
 private:
     void open(const till::SaleRequest& request);
+    void takeUpLastUsed(const QString& methodId);
+    void arrange();
     void chargeLoaded(const sale::Sale& sale);
     /// Puts the sale on the page and calls `then`, or says why its customer cannot be read.
     void bringBack(const sale::Sale& sale, std::function<void()> then);
@@ -88,7 +91,9 @@ private:
 
     till::Till& m_till;
     const till::Settings& m_settings;
+    QList<pockyt::PaymentMethod> m_offered; ///< whatever the currency
     QList<pockyt::PaymentMethod> m_methods;
+    QString m_lastUsed;
     AmountEntry m_entry;
     QString m_chosen;
     CustomerModel m_customer;

@@ -94,6 +94,7 @@ void MainWindow::addDisplay(const Counter& counter, Theme& theme)
     };
     connect(&counter.desk, &SaleDesk::frontChanged, m_display.get(), follow);
     connect(&counter.desk, &SaleDesk::changed, m_display.get(), follow);
+    connect(&m_settingsDesk, &SettingsDesk::changed, m_display.get(), &DisplayModel::takeSettings);
     connect(m_sidebar, &Sidebar::displayWanted, m_displayKeeper.get(), &DisplayKeeper::toggle);
     connect(m_counterPage, &CounterPage::displayWanted, m_displayKeeper.get(),
             &DisplayKeeper::show);
