@@ -1,6 +1,7 @@
 #include "app/shared/demoaddress.h"
 #include "app/till/program.h"
 #include "core/base/coredump.h"
+#include "core/base/errands.h"
 #include "core/base/log.h"
 
 #include <QApplication>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <span>
@@ -110,6 +112,16 @@ int takeDemoAddress(Options& options)
     return address.error().kind == app::BadAddress::Kind::NotHere ? notConfigured : badUsage;
 }
 
+/// Runs the program to its end; answers how to exit.
+int run(const Options& options)
+{
+    gui::Program program(options.choice, schemeOfDesktop(), schemeNamed(options.scheme));
+    if (options.measuresStart)
+        program.measureStart();
+    program.start();
+    return QApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -127,9 +139,10 @@ int main(int argc, char** argv)
     if (const int code = takeDemoAddress(options); code != 0)
         return code;
     base::installLog(options.isVerbose ? base::LogLevel::Debug : base::LogLevel::Normal);
-    gui::Program program(options.choice, schemeOfDesktop(), schemeNamed(options.scheme));
-    if (options.measuresStart)
-        program.measureStart();
-    program.start();
-    return QApplication::exec();
+    const int code = run(options);
+    // What can be kept is on the disk by now; what a printer's driver still works with, or a
+    // disk's, is not taken from under it.
+    if (base::Errands::isAnyLeftBehind())
+        std::_Exit(code);
+    return code;
 }

@@ -13,9 +13,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::gui {
 
-Program::Program(app::Choice choice, ui::Scheme desktop, std::optional<ui::Scheme> told)
-    : m_name(choice.program), m_isDemo(choice.isDemo), m_station(std::move(choice)),
-      m_desktop(desktop), m_told(told)
+Program::Program(app::Choice choice, ui::Scheme desktop, std::optional<ui::Scheme> told,
+                 std::shared_ptr<ui::Printer> printer)
+    : m_name(choice.program), m_isDemo(choice.isDemo), m_printer(std::move(printer)),
+      m_station(std::move(choice)), m_desktop(desktop), m_told(told)
 {
 }
 

@@ -25,7 +25,9 @@ namespace tillroll::gui {
 class Program final : public QObject {
 public:
     /// `told`: the colours that the command line wants, whatever the preferences say.
-    Program(app::Choice choice, ui::Scheme desktop, std::optional<ui::Scheme> told = {});
+    /// `printer`: of its receipts.
+    Program(app::Choice choice, ui::Scheme desktop, std::optional<ui::Scheme> told = {},
+            std::shared_ptr<ui::Printer> printer = std::make_shared<ui::SystemPrinter>());
     ~Program() override;
 
     /// Once the page to sell on is painted, tells how long that took, and ends the program.
@@ -55,11 +57,12 @@ private:
 
     QString m_name; ///< told to whom finds the ledger held
     bool m_isDemo;
-    ui::FileKeeper m_files; // over every restart of the till, and its end after the ledger's
+    // Over every restart of the till, and their ends after the ledger's: a disk or a printer that
+    // hangs must hold up neither (law 11).
+    ui::FileKeeper m_files;
+    std::shared_ptr<ui::Printer> m_printer;
     app::Station m_station;
     ui::SystemSpeaker m_speaker;
-    // Over every restart of the till: a print that hangs must not hold one up (law 11).
-    std::shared_ptr<ui::Printer> m_printer = std::make_shared<ui::SystemPrinter>();
     ui::Scheme m_desktop; ///< of whoever wants the window as the desktop is
     std::optional<ui::Scheme> m_told;
     std::optional<ui::Theme> m_theme; ///< outlives every widget

@@ -1,8 +1,9 @@
 #include "core/receipt/typeface.h"
 #include "tests/gui/counter_bench.h"
-#include "ui/receipts/systemprinter.h"
+#include "tests/gui/stuck_printer.h"
 
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QPrinter>
 #include <QSignalSpy>
@@ -43,6 +44,15 @@ struct PaidBench : CounterBench {
     QString reference;
 };
 
+receipt::Receipt sampleReceipt()
+{
+    return {.shop = u"Corner Books"_s,
+            .till = u"till-1"_s,
+            .method = u"Alipay"_s,
+            .reference = u"till-1-000001-K7Q"_s,
+            .amount = money::Money::fromMinor(1250, *money::Currency::fromCode(u"USD"))};
+}
+
 } // namespace
 
 // Receipts from the paid page and from the history: real ledger and files, the test's own printer.
@@ -69,6 +79,8 @@ private Q_SLOTS:
     void theHistoryCopiesText();
     void aRollGetsAStripAndASheetItsTop_data();
     void aRollGetsAStripAndASheetItsTop();
+    void aDriverThatHangsIsLeftBehind();
+    void whatIsOnItsWayToThePaperComesOut();
 };
 
 void TestReceiptActions::aReceiptIsPrinted()
@@ -306,18 +318,42 @@ void TestReceiptActions::aRollGetsAStripAndASheetItsTop()
     printer.setOutputFormat(QPrinter::PdfFormat);
     printer.setOutputFileName(folder.filePath(u"paper.pdf"_s));
     printer.setPageSize(QPageSize(paper, QPageSize::Millimeter, {}, QPageSize::ExactMatch));
-    const receipt::Receipt receipt{
-        .shop = u"Corner Books"_s,
-        .till = u"till-1"_s,
-        .method = u"Alipay"_s,
-        .reference = u"till-1-000001-K7Q"_s,
-        .amount = money::Money::fromMinor(1250, *money::Currency::fromCode(u"USD"))};
     QVERIFY(ui::putOnPaper(printer, *receipt::loadTypeface(),
-                           receipt::contentOf(receipt, QLocale::c())));
+                           receipt::contentOf(sampleReceipt(), QLocale::c())));
     const QSizeF used = printer.pageLayout().pageSize().size(QPageSize::Millimeter);
     QCOMPARE(qRound(used.width()), qRound(paper.width()));
     QCOMPARE(used.height() < paper.height() - 50, isCut);
     QVERIFY(QFile(folder.filePath(u"paper.pdf"_s)).size() > 1000);
+}
+
+void TestReceiptActions::aDriverThatHangsIsLeftBehind()
+{
+    QVERIFY(!base::Errands::isAnyLeftBehind());
+    const StuckPrinter stuck;
+    auto printer = std::make_unique<ui::SystemPrinter>(stuck.driver());
+    QObject context;
+    bool isAnswered = false;
+    printer->print(sampleReceipt(), {}, &context, [&](const ui::Delivery&) { isAnswered = true; });
+    QTRY_VERIFY(stuck.isReached());
+    QElapsedTimer time;
+    time.start();
+    printer.reset(); // while it still hangs
+    QVERIFY2(time.elapsed() < 30'000, qPrintable(QString::number(time.elapsed())));
+    QVERIFY(!stuck.hasPrinted());
+    QVERIFY(!isAnswered);
+    QVERIFY(base::Errands::isAnyLeftBehind());
+}
+
+void TestReceiptActions::whatIsOnItsWayToThePaperComesOut()
+{
+    StuckPrinter stuck;
+    auto printer = std::make_unique<ui::SystemPrinter>(stuck.driver());
+    QObject context;
+    printer->print(sampleReceipt(), {}, &context, [](const ui::Delivery&) {});
+    QTRY_VERIFY(stuck.isReached());
+    stuck.letGo();
+    printer.reset();
+    QVERIFY(stuck.hasPrinted());
 }
 
 QTEST_MAIN(TestReceiptActions)

@@ -1,5 +1,6 @@
 #include "app/till/program.h"
 #include "core/sandbox/server.h"
+#include "tests/gui/stuck_printer.h"
 #include "ui/kit/keypad.h"
 #include "ui/settings/assistant.h"
 #include "ui/settings/tokenfield.h"
@@ -22,6 +23,7 @@
 #include <optional>
 
 using namespace tillroll;
+using test::StuckPrinter;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -31,7 +33,8 @@ const QString goodToken = u"5cbfb079f15b150122261c8537086d77a"_s; // published, 
 /// The cashier app on a new profile, beside a sandbox.
 class FirstRun {
 public:
-    FirstRun()
+    explicit FirstRun(std::shared_ptr<ui::Printer> prints = std::make_shared<ui::SystemPrinter>())
+        : printer(std::move(prints))
     {
         // The test's machine may have a key store of its own, which is none of our business.
         QDir(folder.path()).mkdir(u"vault"_s);
@@ -61,7 +64,8 @@ public:
     {
         program.reset();
         program = std::make_unique<gui::Program>(
-            app::Choice{.profile = folder.path(), .program = u"test"_s}, ui::Scheme::Light, told);
+            app::Choice{.profile = folder.path(), .program = u"test"_s}, ui::Scheme::Light, told,
+            printer);
         program->start();
         if (!QTest::qWaitFor([this] { return program->window() != nullptr; }, 10'000))
             qFatal("no window comes");
@@ -152,6 +156,7 @@ public:
 
     QTemporaryDir folder;
     QString address;
+    std::shared_ptr<ui::Printer> printer;
     std::unique_ptr<sandbox::Server> gateway;
     std::unique_ptr<gui::Program> program;
 };
@@ -177,6 +182,7 @@ private Q_SLOTS:
     void anotherTokenStartsTheTillAgain();
     void aSecondDemoLeavesTheFirstAlone();
     void anotherTillNameStartsTheTillAgain();
+    void aPrinterThatHangsDoesNotHoldThatUp();
     void anotherAccountIsTakenBeforeTheFirstSaleOnly();
 };
 
@@ -422,6 +428,21 @@ void TestSetup::anotherTillNameStartsTheTillAgain()
     QTRY_VERIFY_WITH_TIMEOUT(before.isNull() && run.isCounter(), 20'000);
     QCOMPARE(run.find<QLineEdit>("till")->text(), u"front-2"_s);
     QCOMPARE(till::loadSettings(run.folder.filePath(u"settings.json"_s))->tillName, u"front-2"_s);
+}
+
+void TestSetup::aPrinterThatHangsDoesNotHoldThatUp()
+{
+    const StuckPrinter stuck;
+    const FirstRun run(std::make_shared<ui::SystemPrinter>(stuck.driver()));
+    run.open();
+    const QPointer<QWidget> before = run.program->window();
+    run.counter()->goTo(ui::Place::Settings); // which asks what printers there are
+    QTRY_VERIFY(stuck.isReached());
+    auto* name = run.find<QLineEdit>("till");
+    name->selectAll();
+    QTest::keyClicks(name, u"front-2"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(before.isNull() && run.isCounter(), 20'000);
 }
 
 void TestSetup::anotherAccountIsTakenBeforeTheFirstSaleOnly()

@@ -91,6 +91,13 @@ bool putOnPaper(QPrinter& printer, const QString& family, const receipt::Content
     return painter.end();
 }
 
+PrintDriver systemDriver()
+{
+    return {.print = printOn, .list = namesOfPrinters};
+}
+
+SystemPrinter::SystemPrinter(PrintDriver driver) : m_driver(std::move(driver)) {}
+
 void SystemPrinter::print(const receipt::Receipt& receipt, const Paper& paper, QObject* context,
                           Delivered done)
 {
@@ -98,20 +105,18 @@ void SystemPrinter::print(const receipt::Receipt& receipt, const Paper& paper, Q
     if (!family)
         return done(
             base::fail(Say::tr("The typeface of receipts cannot be used on this machine.")));
-    const QPointer<QObject> asker(context);
-    m_worker.post([this, asker, paper, family = *family, done = std::move(done),
-                   content = receipt::contentOf(receipt, QLocale())] {
-        m_mailbox.post(asker,
-                       [done, delivery = printOn(paper, family, content)] { done(delivery); });
-    });
+    m_errands.post(
+        context,
+        [print = m_driver.print, paper, family = *family,
+         content = receipt::contentOf(receipt, QLocale())] {
+            return print(paper, family, content);
+        },
+        std::move(done));
 }
 
 void SystemPrinter::list(QObject* context, std::function<void(QStringList)> done)
 {
-    const QPointer<QObject> asker(context);
-    m_worker.post([this, asker, done = std::move(done)] {
-        m_mailbox.post(asker, [done, names = namesOfPrinters()] { done(names); });
-    });
+    m_errands.post(context, m_driver.list, std::move(done));
 }
 
 Outlets systemOutlets(std::shared_ptr<Printer> printer, const QString& profileFolder,

@@ -1,9 +1,12 @@
 #pragma once
 
-#include "core/base/mailbox.h"
-#include "core/base/worker.h"
+#include "core/base/errands.h"
 #include "core/receipt/content.h"
 #include "ui/receipts/outlets.h"
+
+#include <QStringList>
+
+#include <functional>
 
 class QPrinter;
 
@@ -15,17 +18,29 @@ namespace tillroll::ui {
 [[nodiscard]] bool putOnPaper(QPrinter& printer, const QString& family,
                               const receipt::Content& content, int rollWidth = 0);
 
-/// This machine's printers, used without a dialog. All of the work is done on a thread of its own:
-/// even asking which printers there are can take long. GUI thread.
+/// What prints in the end. Called on a thread of its own, and may take as long as it likes.
+struct PrintDriver {
+    std::function<Delivery(const Paper&, const QString& family, const receipt::Content&)> print;
+    std::function<QStringList()> list; ///< as Printer::list()
+};
+
+/// This machine's own.
+[[nodiscard]] PrintDriver systemDriver();
+
+/// This machine's printers, used without a dialog. All of the work is done on a thread of its own,
+/// which is left behind at the end where it hangs: even asking which printers there are can take
+/// long. GUI thread.
 class SystemPrinter final : public Printer {
 public:
+    explicit SystemPrinter(PrintDriver driver = systemDriver());
+
     void print(const receipt::Receipt& receipt, const Paper& paper, QObject* context,
                Delivered done) override;
     void list(QObject* context, std::function<void(QStringList)> done) override;
 
 private:
-    base::Mailbox m_mailbox;
-    base::Worker m_worker; // last: goes first, and with it what it still prints
+    PrintDriver m_driver;
+    base::Errands m_errands; // last: goes first, and with it what it still prints
 };
 
 } // namespace tillroll::ui
