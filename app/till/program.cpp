@@ -128,16 +128,9 @@ void Program::showCounter()
 
 void Program::showWindow()
 {
-    ui::Counter counter{m_station.till(),
-                        m_station.ledger(),
-                        m_station.clock(),
-                        m_settings,
-                        m_station.methods(),
-                        *m_desk,
-                        *m_sell,
-                        *m_pay,
-                        *m_receipts,
-                        *m_settingsDesk};
+    ui::Counter counter{
+        m_station.till(), m_station.ledger(), m_station.clock(), m_settings, *m_desk, *m_sell,
+        *m_pay,           *m_receipts,        *m_settingsDesk};
     counter.speaker = &m_speaker;
     counter.wantsSound = [this] { return m_preferences->now().hasSound; };
     auto window = std::make_unique<ui::MainWindow>(counter, theme());

@@ -176,8 +176,8 @@ private:
         link = std::make_unique<link::RelayLink>(
             link::LinkPlace{*shop.till, *shop.client, *shop.ledger, shop.clock});
         settingsDesk = std::make_unique<ui::SettingsDesk>(settingsPlace());
-        ui::Counter counter{*shop.till, *shop.ledger, shop.clock, shop.settings, methods,
-                            *desk,      *sell,        *pay,       *receipts,     *settingsDesk};
+        ui::Counter counter{*shop.till, *shop.ledger, shop.clock, shop.settings, *desk,
+                            *sell,      *pay,         *receipts,  *settingsDesk};
         counter.speaker = &speaker;
         counter.wantsSound = [this] { return wantsSound; };
         window = std::make_unique<ui::MainWindow>(counter, theme);

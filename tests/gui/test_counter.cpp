@@ -1,5 +1,6 @@
 #include "tests/gui/counter_bench.h"
 #include "ui/kit/qrview.h"
+#include "ui/sell/methodtile.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void anotherMethodKeepsTheAmount();
     void theLastUsedWayIsFirst();
     void aCurrencyThatNobodyTakesIsNamed();
+    void aNewMarkShowsAtOnce();
     void theCashierCancels();
     void aKeyHeldTooLongDoesNotCancel();
 };
@@ -211,6 +213,28 @@ void TestCounter::aCurrencyThatNobodyTakesIsNamed()
     const auto* words = bench.find<QLabel>("noWay");
     QVERIFY(words->isVisible());
     QVERIFY2(words->text().contains(u"TRY"_s), qPrintable(words->text()));
+}
+
+void TestCounter::aNewMarkShowsAtOnce()
+{
+    CounterBench bench;
+    bench.charge("1250");
+    QVERIFY(bench.driveFront(isPresented));
+    const auto* mark = bench.find<QLabel>("payMark");
+    QVERIFY(mark->isVisible());
+    auto methods = bench.settingsDesk->methods().value();
+    QCOMPARE(methods.constFirst().method.id, u"alipay"_s);
+    pockyt::PaymentMethod& alipay = methods.first().method;
+    alipay.icon.color = u"#123456"_s;
+    const auto expected = [&] { return ui::methodMark(bench.theme, alipay.icon, 56).toImage(); };
+    QVERIFY(mark->pixmap().toImage() != expected());
+    bench.settingsDesk->saveMethods(methods, this, [](const ui::Saved&) {});
+    QTRY_COMPARE(mark->pixmap().toImage(), expected());
+    methods.first().isShown = false; // the sale goes on
+    bench.settingsDesk->saveMethods(methods, this, [](const ui::Saved&) {});
+    QTRY_VERIFY(pockyt::findMethod(bench.sell->offered(), u"alipay") == nullptr);
+    QVERIFY(mark->isVisible());
+    QCOMPARE(mark->pixmap().toImage(), expected());
 }
 
 void TestCounter::theCashierCancels()

@@ -12,6 +12,8 @@
 #include <QSignalSpy>
 #include <QTableView>
 
+#include <algorithm>
+
 using namespace tillroll;
 using namespace tillroll::test;
 using namespace Qt::Literals::StringLiterals;
@@ -99,6 +101,7 @@ private Q_SLOTS:
     void choicesNarrow_data();
     void choicesNarrow();
     void choicesAddUp();
+    void theWaysToPayFollowTheSettings();
     void oneDayIsChosen();
     void wordsAreFoundAsTheyAreTyped_data();
     void wordsAreFoundAsTheyAreTyped();
@@ -154,6 +157,32 @@ void TestReceiptsPage::choicesAddUp()
     QTRY_COMPARE(scene.shown(), QStringList{u"S1"_s});
     scene.choose("method", u"Card"_s);
     QTRY_VERIFY(scene.isEmpty());
+}
+
+void TestReceiptsPage::theWaysToPayFollowTheSettings()
+{
+    Scene scene;
+    scene.fillTheBooks();
+    scene.look();
+    QTRY_COMPARE(scene.shown().size(), 3);
+    const auto* choice = scene.bench.find<QComboBox>("method");
+    auto methods = scene.bench.settingsDesk->methods().value();
+    std::reverse(methods.begin(), methods.end());
+    scene.bench.settingsDesk->saveMethods(methods, this, [](const ui::Saved&) {});
+    QTRY_COMPARE(choice->itemText(1), methods.constFirst().method.label);
+    QCOMPARE(choice->count(), static_cast<int>(methods.size()) + 1);
+    scene.choose("method", u"Alipay"_s);
+    QTRY_COMPARE(scene.shown(), (QStringList{u"S1"_s, u"S3"_s}));
+    methods.first().isShown = false;
+    scene.bench.settingsDesk->saveMethods(methods, this, [](const ui::Saved&) {});
+    QTRY_COMPARE(choice->count(), static_cast<int>(methods.size()));
+    QCOMPARE(choice->currentText(), u"Alipay"_s); // what is chosen stays
+    for (pockyt::StoreMethod& entry : methods)
+        entry.isShown = entry.method.id == "card"_L1;
+    scene.bench.settingsDesk->saveMethods(methods, this, [](const ui::Saved&) {});
+    QTRY_COMPARE(choice->count(), 2);
+    QCOMPARE(choice->currentText(), u"All methods"_s);
+    QTRY_COMPARE(scene.shown().size(), 3);
 }
 
 void TestReceiptsPage::oneDayIsChosen()

@@ -15,6 +15,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
@@ -26,8 +28,9 @@ constexpr int roomForAll = 600;
 } // namespace
 
 PayPage::PayPage(PayModel& model, Theme& theme, const till::Settings& settings,
-                 const QList<pockyt::PaymentMethod>& methods, QWidget* parent)
-    : QWidget(parent), m_model(model), m_theme(theme), m_settings(settings), m_methods(methods)
+                 QList<pockyt::PaymentMethod> methods, QWidget* parent)
+    : QWidget(parent), m_model(model), m_theme(theme), m_settings(settings),
+      m_methods(std::move(methods))
 {
     setProperty("kind", u"page"_s);
     setFocusPolicy(Qt::StrongFocus);
@@ -70,6 +73,7 @@ QWidget* PayPage::makeCodeCard()
     rows->setSpacing(8);
     rows->addStretch();
     m_mark = new QLabel(card);
+    m_mark->setObjectName(u"payMark"_s);
     rows->addWidget(m_mark);
     rows->addSpacing(12);
     auto* shop = makeLabel(m_theme, TypeSize::Body, QFont::Normal, u"soft"_s, card);
@@ -187,6 +191,16 @@ void PayPage::refresh()
     m_cancel->setEnabled(m_model.canCancel());
     refreshWords(sale);
     refreshTime();
+}
+
+void PayPage::setMethods(const QList<pockyt::PaymentMethod>& methods)
+{
+    const QList<pockyt::PaymentMethod> before = std::exchange(m_methods, methods);
+    for (const pockyt::PaymentMethod& method : before) {
+        if (pockyt::findMethod(methods, method.id) == nullptr)
+            m_methods.append(method);
+    }
+    refresh();
 }
 
 void PayPage::refreshWords(const sale::Sale& sale)

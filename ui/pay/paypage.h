@@ -24,8 +24,13 @@ class PayPage final : public QWidget {
     Q_OBJECT
 
 public:
+    /// Model, theme and settings must outlive the page.
     PayPage(PayModel& model, Theme& theme, const till::Settings& settings,
-            const QList<pockyt::PaymentMethod>& methods, QWidget* parent = nullptr);
+            QList<pockyt::PaymentMethod> methods, QWidget* parent = nullptr);
+
+    /// The store's methods have changed. The mark of one that is no longer offered stays: a sale by
+    /// it may be under way.
+    void setMethods(const QList<pockyt::PaymentMethod>& methods);
 
 Q_SIGNALS:
     /// The customer is to see it on the customer display.
@@ -50,7 +55,7 @@ private:
     PayModel& m_model;
     Theme& m_theme;
     const till::Settings& m_settings;
-    const QList<pockyt::PaymentMethod>& m_methods;
+    QList<pockyt::PaymentMethod> m_methods;
     QStackedWidget* m_ways = nullptr; ///< the code, or the page in its place
     PagePanel* m_page = nullptr;
     QString m_pageOf; ///< the sale that the page belongs to

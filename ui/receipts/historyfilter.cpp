@@ -62,8 +62,7 @@ HistoryFilter::HistoryFilter(const QList<pockyt::PaymentMethod>& methods, Theme&
          {sale::Phase::Paid, sale::Phase::Unresolved, sale::Phase::Declined, sale::Phase::Expired,
           sale::Phase::Cancelled})
         m_state->addItem(wordsFor(phase, sale::Attention::None).word, static_cast<int>(phase));
-    for (const pockyt::PaymentMethod& method : methods)
-        m_method->addItem(method.label, method.id);
+    setMethods(methods);
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
     connect(&m_pause, &QTimer::timeout, this, &HistoryFilter::tell);
@@ -181,20 +180,40 @@ void HistoryFilter::lookFor(const QString& words)
     m_search->setText(words);
 }
 
+/// New entries, as words and what they stand for, below "all of them".
+void HistoryFilter::refill(QComboBox& choice,
+                           const std::vector<std::pair<QString, QString>>& entries)
+{
+    const QString chosen = choice.currentData().toString();
+    m_isClearing = true; // one search, and only if the choice itself changes
+    while (choice.count() > 1)
+        choice.removeItem(1);
+    for (const auto& [words, meaning] : entries)
+        choice.addItem(words, meaning);
+    choice.setCurrentIndex(chosen.isEmpty() ? 0 : std::max(0, choice.findData(chosen)));
+    m_isClearing = false;
+    if (choice.currentData().toString() != chosen)
+        tell();
+}
+
+void HistoryFilter::setMethods(const QList<pockyt::PaymentMethod>& methods)
+{
+    std::vector<std::pair<QString, QString>> entries;
+    for (const pockyt::PaymentMethod& method : methods)
+        entries.emplace_back(method.label, method.id);
+    refill(*m_method, entries);
+}
+
 void HistoryFilter::setCashiers(const QStringList& names)
 {
     if (names.size() == m_cashier->count() - 1)
         return; // nobody new: of all names, none ever goes
-    m_isClearing = true;
-    const QString chosen = m_cashier->currentData().toString();
-    while (m_cashier->count() > 1)
-        m_cashier->removeItem(1);
+    std::vector<std::pair<QString, QString>> entries;
     for (const QString& name : names)
-        m_cashier->addItem(name, name);
-    m_cashier->setCurrentIndex(std::max(0, m_cashier->findData(chosen)));
+        entries.emplace_back(name, name);
+    refill(*m_cashier, entries);
     m_cashier->setVisible(!names.isEmpty());
     m_choices->arrange();
-    m_isClearing = false;
 }
 
 void HistoryFilter::showOnlyToday(bool isOnly)

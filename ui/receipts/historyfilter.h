@@ -7,6 +7,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <utility>
+#include <vector>
+
 class QComboBox;
 class QDateEdit;
 class QLineEdit;
@@ -31,6 +34,8 @@ public:
     void clear();
     void lookFor(const QString& words);
 
+    /// The ways to pay to choose from. The choice goes with its way.
+    void setMethods(const QList<pockyt::PaymentMethod>& methods);
     /// Those whose sales may be chosen; with nobody named there is nothing to choose from.
     void setCashiers(const QStringList& names);
     /// Whether sales of earlier days are out of reach.
@@ -46,6 +51,7 @@ private:
     QComboBox* addChoice(const QString& objectName, const QString& name, const QString& all);
     void addDays();
     void chooseDay();
+    void refill(QComboBox& choice, const std::vector<std::pair<QString, QString>>& entries);
     void tell();
 
     Theme& m_theme;

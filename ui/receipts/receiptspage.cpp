@@ -156,6 +156,11 @@ void ReceiptsPage::find(const QString& reference)
     m_filter->lookFor(reference);
 }
 
+void ReceiptsPage::setMethods(const QList<pockyt::PaymentMethod>& methods)
+{
+    m_filter->setMethods(methods);
+}
+
 void ReceiptsPage::limit(const HistoryReach& reach)
 {
     if (reach == m_history.reach())

@@ -30,6 +30,8 @@ public:
 
     /// Looks for this sale and opens it.
     void find(const QString& reference);
+    /// The store's methods have changed.
+    void setMethods(const QList<pockyt::PaymentMethod>& methods);
     /// What else there is, is out of reach from now on.
     void limit(const HistoryReach& reach);
 

@@ -57,6 +57,8 @@ public:
     /// Those that take the store's currency: the last used one first, the others in the store's
     /// order. After a start the last used one is that of the ledger's newest sale.
     [[nodiscard]] const QList<pockyt::PaymentMethod>& methods() const { return m_methods; }
+    /// What the store offers, whatever the currency.
+    [[nodiscard]] const QList<pockyt::PaymentMethod>& offered() const { return m_offered; }
     /// Offers those of `methods` that take the currency. What is chosen stays, where it can.
     void setMethods(const QList<pockyt::PaymentMethod>& methods);
     void choose(const QString& methodId);
@@ -91,7 +93,7 @@ private:
 
     till::Till& m_till;
     const till::Settings& m_settings;
-    QList<pockyt::PaymentMethod> m_offered; ///< whatever the currency
+    QList<pockyt::PaymentMethod> m_offered;
     QList<pockyt::PaymentMethod> m_methods;
     QString m_lastUsed;
     AmountEntry m_entry;

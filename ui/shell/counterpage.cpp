@@ -47,8 +47,10 @@ PayPage& CounterPage::payPage()
 {
     if (m_payPage == nullptr) {
         m_payPage =
-            new PayPage(m_counter.pay, m_theme, m_counter.settings, m_counter.methods, this);
+            new PayPage(m_counter.pay, m_theme, m_counter.settings, m_counter.sell.offered(), this);
         m_pages->addWidget(m_payPage);
+        connect(&m_counter.settingsDesk, &SettingsDesk::methodsChanged, m_payPage,
+                &PayPage::setMethods);
         connect(m_payPage, &PayPage::displayWanted, this, &CounterPage::displayWanted);
     }
     return *m_payPage;

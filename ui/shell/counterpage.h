@@ -29,7 +29,6 @@ struct Counter {
     ledger::Ledger& ledger;
     base::Clock& clock;
     const till::Settings& settings;
-    const QList<pockyt::PaymentMethod>& methods;
     SaleDesk& desk;
     SellModel& sell;
     PayModel& pay;

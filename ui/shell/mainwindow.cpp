@@ -173,9 +173,11 @@ ReceiptsPage& MainWindow::receiptsPage()
 void MainWindow::makeReceiptsPage()
 {
     m_receiptsPage = new ReceiptsPage(m_counter.till, m_counter.ledger, m_counter.receipts,
-                                      m_counter.methods, m_theme, m_pages);
+                                      m_counter.sell.offered(), m_theme, m_pages);
     m_pages->addWidget(m_receiptsPage);
     connect(m_receiptsPage, &ReceiptsPage::sellWanted, this, [this] { goTo(Place::Sell); });
+    connect(&m_settingsDesk, &SettingsDesk::methodsChanged, m_receiptsPage,
+            &ReceiptsPage::setMethods);
     followPreferences();
 }
 
