@@ -1,6 +1,7 @@
 #include "tests/gui/counter_bench.h"
 #include "tests/support/ledger_samples.h"
 #include "tests/unit/till/scripted_gateway.h"
+#include "ui/receipts/historymodel.h"
 #include "ui/result/latecard.h"
 
 #include <QLineEdit>
@@ -67,6 +68,8 @@ private Q_SLOTS:
     void aLatePaymentRingsUntilItIsKept();
     void whatAnEarlierRunLeftRingsAtStart();
     void theReceiptIsOneStepAway();
+    void itsSaleOpensToWhoeverIsAskedAboutIt_data();
+    void itsSaleOpensToWhoeverIsAskedAboutIt();
     void theCardTakesTheKeysAndGivesThemBack();
     void theSaleInFrontAsksForTheDecision();
     void aDecisionThatCannotBeMadeIsTold();
@@ -126,6 +129,41 @@ void TestLate::theReceiptIsOneStepAway()
     QTRY_VERIFY(late.bench.find<QTableView>("history")->isVisible());
     QCOMPARE(late.bench.find<QLineEdit>("search")->text(), u"T1"_s);
     QVERIFY2(late.bell()->isVisible(), "looking decides nothing");
+}
+
+void TestLate::itsSaleOpensToWhoeverIsAskedAboutIt_data()
+{
+    QTest::addColumn<QString>("cashier");
+    QTest::newRow("of an earlier day, taken by another") << u"Ben"_s;
+    QTest::newRow("where nobody is named") << QString();
+}
+
+void TestLate::itsSaleOpensToWhoeverIsAskedAboutIt()
+{
+    QFETCH(QString, cashier);
+    LateBench late;
+    late.write(u"T1"_s, 980, 4);
+    late.write(u"T11"_s, 1250, 9);
+    late.bench.shop.settings.cashier = cashier;
+    ui::Preferences wanted;
+    wanted.showsEarlierDays = false;
+    wanted.showsOthersSales = false;
+    late.bench.preferences.change(wanted, this, [](const ui::Saved&) {});
+    late.bench.reopen();
+    QTRY_COMPARE(late.bell()->text().trimmed(), u"2 paid after all"_s);
+    QTest::mouseClick(late.bell(), Qt::LeftButton);
+    QVERIFY(late.bench.press(u"Open the receipt"_s));
+    const auto* table = late.bench.find<QTableView>("history");
+    const auto shown = [table] { return table->isVisible() ? table->model()->rowCount() : 0; };
+    QTRY_COMPARE(shown(), 1);
+    QCOMPARE(table->model()->index(0, ui::HistoryModel::Reference).data().toString(), u"T1"_s);
+    QTRY_VERIFY(late.bench.button(u"Print copy"_s) != nullptr);
+    auto* search = late.bench.find<QLineEdit>("search");
+    search->setText(u"T11"_s); // nobody has asked about that one
+    QTRY_COMPARE(shown(), 0);
+    search->setText(u"T1"_s);
+    QTest::qWait(200); // for what must not come
+    QCOMPARE(shown(), 0);
 }
 
 void TestLate::theCardTakesTheKeysAndGivesThemBack()

@@ -39,22 +39,6 @@ QString faceOf(const ledger::SaleRow& sale, int column)
         return {};
     }
 }
-/// What `query` names within `reach`; nothing where no sale can be both.
-std::optional<ledger::HistoryQuery> within(const HistoryReach& reach, ledger::HistoryQuery query)
-{
-    if (reach.isOnlyToday) {
-        const base::UtcTime midnight{
-            base::Millis(QDate::currentDate().startOfDay().toMSecsSinceEpoch())};
-        query.from = std::max(query.from.value_or(midnight), midnight);
-    }
-    if (!reach.cashier)
-        return query;
-    const bool isForAnother = !query.cashier.isEmpty() && query.cashier != *reach.cashier;
-    if (isForAnother || reach.cashier->isEmpty())
-        return std::nullopt;
-    query.cashier = *reach.cashier;
-    return query;
-}
 
 } // namespace
 
@@ -66,6 +50,7 @@ HistoryModel::HistoryModel(ledger::Ledger& ledger, QObject* parent)
 void HistoryModel::limit(const HistoryReach& reach)
 {
     m_reach = reach;
+    m_opened.clear();
     ++m_search; // what is on its way was asked for without the limit
     m_isFetching = false;
     m_next.reset();
@@ -74,10 +59,34 @@ void HistoryModel::limit(const HistoryReach& reach)
     endResetModel();
 }
 
+/// What `query` names within the reach; nothing where no sale can be both.
+std::optional<ledger::HistoryQuery> HistoryModel::within(ledger::HistoryQuery query) const
+{
+    if (!m_opened.isEmpty()) {
+        if (m_reach.isOnlyToday) // the only day to choose, and not its own
+            query.from = query.to = std::nullopt;
+        return query;
+    }
+    if (m_reach.isOnlyToday) {
+        const base::UtcTime midnight{
+            base::Millis(QDate::currentDate().startOfDay().toMSecsSinceEpoch())};
+        query.from = std::max(query.from.value_or(midnight), midnight);
+    }
+    if (!m_reach.cashier)
+        return query;
+    const bool isForAnother = !query.cashier.isEmpty() && query.cashier != *m_reach.cashier;
+    if (isForAnother || m_reach.cashier->isEmpty())
+        return std::nullopt;
+    query.cashier = *m_reach.cashier;
+    return query;
+}
+
 void HistoryModel::search(const ledger::HistoryQuery& query)
 {
     ++m_search;
-    const auto seen = within(m_reach, query);
+    if (query.search != m_opened)
+        m_opened.clear();
+    const auto seen = within(query);
     if (!seen) {
         m_isFetching = false;
         return take({}, true);
@@ -100,6 +109,10 @@ void HistoryModel::fetch(bool isFirst)
                           Q_EMIT failed(ledger::describe(page.error()));
                           return;
                       }
+                      if (!m_opened.isEmpty()) // its reference may stand in those of others
+                          std::erase_if(page->rows, [this](const ledger::SaleRow& row) {
+                              return row.reference != m_opened;
+                          });
                       take(*page, isFirst);
                   });
 }

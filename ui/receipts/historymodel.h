@@ -33,6 +33,10 @@ public:
     void limit(const HistoryReach& reach);
     [[nodiscard]] const HistoryReach& reach() const { return m_reach; }
 
+    /// This one sale is found by its reference, whatever the limit, until something else is looked
+    /// for: somebody is asked about it.
+    void open(const QString& reference) { m_opened = reference; }
+
     /// Starts anew with what `query` names and may be seen; its `after` is the model's own
     /// business.
     void search(const ledger::HistoryQuery& query);
@@ -57,11 +61,13 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    [[nodiscard]] std::optional<ledger::HistoryQuery> within(ledger::HistoryQuery query) const;
     void fetch(bool isFirst);
     void take(const ledger::HistoryPage& page, bool isFirst);
 
     ledger::Ledger& m_ledger;
     HistoryReach m_reach;
+    QString m_opened; ///< found also beyond the reach
     ledger::HistoryQuery m_query;
     std::vector<ledger::SaleRow> m_rows;
     std::optional<ledger::PageKey> m_next;

@@ -153,7 +153,8 @@ void ReceiptsPage::actOnEmpty()
 
 void ReceiptsPage::find(const QString& reference)
 {
-    m_filter->lookFor(reference);
+    m_filter->lookFor(reference); // searches for it later
+    m_history.open(reference);
 }
 
 void ReceiptsPage::setMethods(const QList<pockyt::PaymentMethod>& methods)

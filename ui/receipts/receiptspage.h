@@ -28,7 +28,8 @@ public:
                  const QList<pockyt::PaymentMethod>& methods, Theme& theme,
                  QWidget* parent = nullptr);
 
-    /// Looks for this sale and opens it.
+    /// Looks for this sale and opens it, also where it is out of reach otherwise: whoever is to
+    /// decide about it must know it.
     void find(const QString& reference);
     /// The store's methods have changed.
     void setMethods(const QList<pockyt::PaymentMethod>& methods);

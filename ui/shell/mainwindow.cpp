@@ -81,7 +81,7 @@ void MainWindow::followPreferences()
     const Preferences& preferences = m_settingsDesk.place().preferences.now();
     HistoryReach reach{.isOnlyToday = !preferences.showsEarlierDays};
     if (!preferences.showsOthersSales)
-        reach.cashier = m_settingsDesk.settings().cashier;
+        reach.cashier = m_counter.settings.cashier; // in force, not only wanted
     m_receiptsPage->limit(reach);
 }
 
