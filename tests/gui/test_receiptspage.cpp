@@ -125,7 +125,7 @@ void TestReceiptsPage::choicesNarrow_data()
     QTest::newRow("yesterday") << QByteArray("day") << u"Yesterday"_s << QStringList{u"S2"_s};
     QTest::newRow("a week") << QByteArray("day") << u"Last 7 days"_s
                             << QStringList{u"S1"_s, u"S2"_s};
-    QTest::newRow("a state") << QByteArray("state") << u"expired"_s << QStringList{u"S3"_s};
+    QTest::newRow("a state") << QByteArray("state") << u"Expired"_s << QStringList{u"S3"_s};
     QTest::newRow("a way to pay") << QByteArray("method") << u"Card"_s << QStringList{u"S2"_s};
     QTest::newRow("a cashier") << QByteArray("cashier") << u"Mia"_s
                                << QStringList{u"S1"_s, u"S3"_s};

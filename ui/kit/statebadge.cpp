@@ -1,7 +1,6 @@
 #include "ui/kit/statebadge.h"
 
 #include <QFontMetrics>
-#include <QLocale>
 #include <QPainter>
 #include <QStyle>
 
@@ -14,12 +13,6 @@ constexpr int iconSide = 14;
 constexpr int edge = 10;
 constexpr int gap = 6;
 
-/// The word stands by itself here, not in the middle of a line.
-QString wordOf(const StateWords& state)
-{
-    return QLocale().toUpper(state.word.left(1)) + state.word.mid(1);
-}
-
 } // namespace
 
 StateBadge::StateBadge(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
@@ -31,7 +24,7 @@ StateBadge::StateBadge(Theme& theme, QWidget* parent) : QWidget(parent), m_theme
 void StateBadge::setState(const StateWords& state)
 {
     m_state = state;
-    setAccessibleName(wordOf(state));
+    setAccessibleName(standingAlone(state.word));
     updateGeometry();
     update();
 }
@@ -39,7 +32,8 @@ void StateBadge::setState(const StateWords& state)
 QSize StateBadge::sizeOf(const Theme& theme, const StateWords& state)
 {
     const QFontMetrics metrics(theme.font(TypeSize::Label, QFont::DemiBold));
-    return {2 * edge + iconSide + gap + metrics.horizontalAdvance(wordOf(state)), badgeHeight};
+    return {2 * edge + iconSide + gap + metrics.horizontalAdvance(standingAlone(state.word)),
+            badgeHeight};
 }
 
 void StateBadge::paint(QPainter& painter, const Theme& theme, const StateWords& state,
@@ -57,7 +51,8 @@ void StateBadge::paint(QPainter& painter, const Theme& theme, const StateWords& 
     painter.setFont(theme.font(TypeSize::Label, QFont::DemiBold));
     painter.setPen(tone.ink);
     const QRect text = badge.adjusted(edge + iconSide + gap, 0, -edge, 0);
-    painter.drawText(QStyle::visualRect(direction, badge, text), Qt::AlignCenter, wordOf(state));
+    painter.drawText(QStyle::visualRect(direction, badge, text), Qt::AlignCenter,
+                     standingAlone(state.word));
 }
 
 void StateBadge::paintEvent(QPaintEvent*)

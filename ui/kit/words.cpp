@@ -41,6 +41,11 @@ QString amountText(money::Money amount)
                                             : sign + numberText(amount);
 }
 
+QString standingAlone(const QString& word)
+{
+    return QLocale().toUpper(word.left(1)) + word.mid(1);
+}
+
 QString tipWords(const sale::Sale& sale)
 {
     //: After an amount that is more than the goods'. %1: an amount of money

@@ -15,6 +15,9 @@ namespace tillroll::ui {
 /// "12.50", as the user's locale writes it.
 [[nodiscard]] QString numberText(money::Money amount);
 
+/// A word where it stands by itself, not in the middle of a line: "Not known yet".
+[[nodiscard]] QString standingAlone(const QString& word);
+
 /// "$12.50", or "12.50 AUD".
 [[nodiscard]] QString amountText(money::Money amount);
 

@@ -61,7 +61,8 @@ HistoryFilter::HistoryFilter(const QList<pockyt::PaymentMethod>& methods, Theme&
     for (const sale::Phase phase :
          {sale::Phase::Paid, sale::Phase::Unresolved, sale::Phase::Declined, sale::Phase::Expired,
           sale::Phase::Cancelled})
-        m_state->addItem(wordsFor(phase, sale::Attention::None).word, static_cast<int>(phase));
+        m_state->addItem(standingAlone(wordsFor(phase, sale::Attention::None).word),
+                         static_cast<int>(phase));
     setMethods(methods);
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);

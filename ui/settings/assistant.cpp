@@ -21,6 +21,7 @@ constexpr int lastStep = 2;
 constexpr int contentWidth = 576;
 constexpr int contentHeight = 552; ///< of the longest step, with all that can be wrong in it
 constexpr int edge = 32;
+constexpr int besideBar = 12; ///< between the fields and the bar that they are scrolled by
 
 /// High enough for every step, as long as there is the room.
 class Scroll final : public QScrollArea {
@@ -37,13 +38,16 @@ public:
         viewport()->setAutoFillBackground(false);
     }
 
-    [[nodiscard]] QSize sizeHint() const override { return {contentWidth, contentHeight}; }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {contentWidth + besideBar, contentHeight};
+    }
 };
 
 QVBoxLayout* makeRows(QWidget* page)
 {
     auto* rows = new QVBoxLayout(page);
-    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setContentsMargins(0, 0, besideBar, 0);
     rows->setSpacing(14);
     return rows;
 }
@@ -78,7 +82,7 @@ Assistant::Assistant(SetupModel& model, Theme& theme, bool hasSettings, QWidget*
     center->addWidget(card, 0, Qt::AlignVCenter);
     center->addStretch();
     auto* rows = new QVBoxLayout(card);
-    rows->setContentsMargins(edge, 28, edge, 28);
+    rows->setContentsMargins(edge, 28, edge - besideBar, 28);
     rows->setSpacing(16);
     m_step = makeHeading(m_theme, {}, card);
     rows->addWidget(m_step);
@@ -198,7 +202,7 @@ QWidget* Assistant::makeFoot()
 {
     auto* foot = new QWidget(this);
     auto* row = new QHBoxLayout(foot);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(0, 0, besideBar, 0);
     m_back = makeButton(tr("Back"), {}, foot);
     m_next = makeButton(QString(), u"primary"_s, foot);
     m_next->setObjectName(u"next"_s);

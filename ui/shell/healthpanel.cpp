@@ -2,6 +2,10 @@
 
 #include "ui/kit/layouts.h"
 
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyle>
+#include <QStyleOption>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -10,6 +14,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
 
+namespace {
+
+constexpr int cornerRadius = 16; ///< as in the stylesheet
+
+} // namespace
+
 HealthPanel::HealthPanel(Theme& theme, QWidget* anchor, const QString& sentence,
                          std::vector<HealthAction> actions)
     : QFrame(anchor->window(), Qt::Popup), m_anchor(anchor)
@@ -17,6 +27,7 @@ HealthPanel::HealthPanel(Theme& theme, QWidget* anchor, const QString& sentence,
     setObjectName(u"health"_s);
     setProperty("kind", u"popup"_s);
     setAttribute(Qt::WA_DeleteOnClose);
+    setAttribute(Qt::WA_TranslucentBackground); // behind the rounded corners
     setFixedWidth(400);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(20, 16, 20, 20);
@@ -47,6 +58,15 @@ void HealthPanel::add(HealthAction action)
     });
 }
 
+/// Qt leaves out what the stylesheet says of a window that lets something shine through.
+void HealthPanel::paintEvent(QPaintEvent*)
+{
+    QStyleOption option;
+    option.initFrom(this);
+    QPainter painter(this);
+    style()->drawPrimitive(QStyle::PE_Widget, &option, &painter, this);
+}
+
 /// Above the word that it is about, as high as its sentence needs.
 void HealthPanel::settle()
 {
@@ -55,6 +75,10 @@ void HealthPanel::settle()
     const QWidget* window = m_anchor->window();
     const int rightmost = window->mapToGlobal(QPoint(window->width(), 0)).x() - width() - 8;
     setGeometry(std::min(corner.x(), rightmost), corner.y() - height - 8, width(), height);
+    // Where nothing is translucent, as without a compositor, the corners would be black.
+    QPainterPath outline;
+    outline.addRoundedRect(QRectF(rect()), cornerRadius, cornerRadius);
+    setMask(QRegion(outline.toFillPolygon().toPolygon()));
 }
 
 void HealthPanel::enableActions(bool isEnabled)

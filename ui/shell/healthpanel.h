@@ -34,6 +34,9 @@ public:
     void work(const QString& sentence);
     void tell(const QString& sentence, bool isGood);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     void add(HealthAction action);
     void settle();

@@ -120,7 +120,7 @@ QListWidget[kind="choices"] { border: 1px solid @line; border-radius: 12px; padd
 QListWidget[kind="choices"]:focus { border: 2px solid @accent; padding: 5px; }
 QListWidget[kind="choices"]::item { padding: 0 10px; }
 QFrame[kind="finding"] { border: none; border-top: 1px solid @line; background: transparent; }
-QFrame[kind="popup"] { background: @card; border: 1px solid @line; }
+QFrame[kind="popup"] { background: @card; border: 1px solid @line; border-radius: 16px; }
 QCheckBox { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 8px; }
 QCheckBox:focus { border-color: @accent; }
 QCheckBox::indicator, QListWidget::indicator { width: 20px; height: 20px; border: 2px solid @soft; border-radius: 6px;
