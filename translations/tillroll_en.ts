@@ -866,6 +866,26 @@
     </message>
 </context>
 <context>
+    <name>tillroll::ui::DayModel</name>
+    <message>
+        <source>Today: no sale yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Today: %n sale(s), %1</source>
+        <extracomment>%1: an amount of money</extracomment>
+        <translation>
+            <numerusform>Today: %n sale, %1</numerusform>
+            <numerusform>Today: %n sales, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last: %1 %2, paid %3</source>
+        <extracomment>%1: an amount of money, %2: a way to pay, %3: a time of day</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tillroll::ui::DisplayModel</name>
     <message>
         <source>One moment, please</source>

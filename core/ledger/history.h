@@ -66,4 +66,19 @@ struct HistoryPage {
     std::optional<PageKey> next;
 };
 
+/// Which paid sales are summed up. All in one currency: amounts of two have no sum.
+struct TakingsQuery {
+    money::Currency currency;
+    base::UtcTime from; ///< opened at or after
+    base::UtcTime to;   ///< opened before
+    QString cashier;    ///< empty: everybody's
+};
+
+/// What was taken by these sales.
+struct Takings {
+    qint64 sales = 0;
+    money::Money total;
+    std::optional<SaleRow> last; ///< the one that was opened last; none where there are no sales
+};
+
 } // namespace tillroll::ledger

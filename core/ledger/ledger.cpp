@@ -279,6 +279,12 @@ void Ledger::cashiers(QObject* context, Done<QStringList> done)
     m_parts->toReader(context, std::move(done), [](Reader& reader) { return reader.cashiers(); });
 }
 
+void Ledger::takings(const TakingsQuery& query, QObject* context, Done<Takings> done)
+{
+    m_parts->toReader(context, std::move(done),
+                      [query](Reader& reader) { return reader.takings(query); });
+}
+
 void Ledger::stats(QObject* context, Done<LedgerStats> done)
 {
     m_parts->toReader(context, std::move(done),

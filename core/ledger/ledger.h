@@ -123,6 +123,9 @@ public:
     /// Everybody who took a payment here, by name; at most a hundred.
     void cashiers(QObject* context, Done<QStringList> done);
 
+    /// What was taken in a span of time, by the sales opened in it; as quick as these are few.
+    void takings(const TakingsQuery& query, QObject* context, Done<Takings> done);
+
     /// Every sale that `query` names (its limit is the size of a batch), newest first, a page at a
     /// time; `batch` answers whether to go on. Answers how many were handed out. Memory stays that
     /// of one page.

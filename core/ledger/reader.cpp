@@ -176,6 +176,39 @@ Outcome<QStringList> Reader::cashiers()
     return names;
 }
 
+Outcome<Takings> Reader::takings(const TakingsQuery& query)
+{
+    qint64 sales = 0;
+    qint64 minor = 0;
+    {
+        Statement row = m_database->statement(Sql::SalesTakings);
+        const auto found = row.with(":phase"_L1, sale::toText(sale::Phase::Paid))
+                               .with(":from"_L1, qint64{query.from.time_since_epoch().count()})
+                               .with(":to"_L1, qint64{query.to.time_since_epoch().count()})
+                               .with(":currency"_L1, query.currency.code())
+                               .with(":cashier"_L1, orEmpty(query.cashier))
+                               .next();
+        if (!found)
+            return base::fail(found.error());
+        sales = row.integer(0);
+        minor = row.integer(1);
+    }
+    Takings takings{
+        .sales = sales, .total = money::Money::fromMinor(minor, query.currency), .last = {}};
+    if (sales == 0)
+        return takings;
+    auto newest = page({.phase = sale::Phase::Paid,
+                        .cashier = query.cashier,
+                        .from = query.from,
+                        .to = query.to,
+                        .limit = 1});
+    if (!newest)
+        return base::fail(newest.error());
+    if (!newest->rows.empty())
+        takings.last = std::move(newest->rows.front());
+    return takings;
+}
+
 Outcome<LedgerStats> Reader::stats(base::UtcTime now)
 {
     FactStore facts(*m_database);

@@ -30,6 +30,9 @@ public:
     /// See Ledger::cashiers().
     [[nodiscard]] Outcome<QStringList> cashiers();
 
+    /// See Ledger::takings().
+    [[nodiscard]] Outcome<Takings> takings(const TakingsQuery& query);
+
     [[nodiscard]] Outcome<LedgerStats> stats(base::UtcTime now);
 
     /// To check the whole ledger with; it must not outlive this Reader.

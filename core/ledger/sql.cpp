@@ -114,6 +114,11 @@ constexpr std::array statements{
                                   "AND transaction_no > '' LIMIT 1"_L1},
     // One name after the other: a DISTINCT would go through every sale.
     NamedSql{Sql::SaleNextCashier, "SELECT min(cashier) FROM sale WHERE cashier > ?"_L1},
+    // Reads the rows of one span alone: as many as a day has sales.
+    NamedSql{Sql::SalesTakings,
+             "SELECT count(*), coalesce(sum(sale.amount_minor), 0) FROM sale "
+             "WHERE sale.phase = :phase AND sale.opened_at >= :from AND sale.opened_at < :to "
+             "AND sale.currency = :currency AND " TILLROLL_ANY_CASHIER ""_L1},
     NamedSql{Sql::SalesLateUndecided,
              "SELECT reference, opened_at FROM sale WHERE undecided = 1 ORDER BY opened_at"_L1},
     NamedSql{Sql::SalesDelete, "DELETE FROM sale"_L1},

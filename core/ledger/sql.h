@@ -36,6 +36,7 @@ enum class Sql {
     SaleUndecided,
     SaleTransacted,
     SaleNextCashier,
+    SalesTakings,
     SalesLateUndecided,
     SalesDelete,
     SearchOf,

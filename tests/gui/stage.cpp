@@ -148,6 +148,15 @@ bool pay(Stage& stage)
     return stage.present() && stage.decide("success");
 }
 
+bool countTheDay(Stage& stage)
+{
+    if (!pay(stage))
+        return false;
+    stage.bench.desk->putAway(stage.bench.desk->front());
+    const auto* last = stage.bench.find<QLabel>("lastSale");
+    return QTest::qWaitFor([last] { return !last->text().isEmpty(); }, patience);
+}
+
 bool decline(Stage& stage)
 {
     return stage.present() && stage.decide("failed");
@@ -375,6 +384,7 @@ const QList<Scene>& scenes()
         {"cancelling", cancelTheSale},
         {"strip", serveTwo},
         {"paid", pay},
+        {"day", countTheDay},
         {"declined", decline},
         {"expired", expire},
         {"late", payAfterAll},

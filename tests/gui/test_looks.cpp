@@ -78,6 +78,8 @@ void TestLooks::thePageLooksAsItShould()
     QFETCH(ui::Scheme, scheme);
     Stage stage(scheme);
     QVERIFY(scene.play(stage));
+    const auto* today = stage.window().findChild<QLabel*>(u"today"_s);
+    QTRY_VERIFY(today == nullptr || !today->text().isEmpty());
     for (const QSize size : {QSize(1280, 800), QSize(1024, 600), QSize(1920, 1080)}) {
         stage.window().resize(size);
         // What was posted (layouts, timelines) comes first.

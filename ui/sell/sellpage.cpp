@@ -54,8 +54,28 @@ QWidget* SellPage::makeLeftSide()
     m_extras = new ExtrasCard(m_model, m_theme, m_cards);
     m_rows->addWidget(m_extras);
     connect(m_extras, &ExtrasCard::finished, this, [this] { setFocus(); });
+    m_rows->addLayout(makeDayLine());
     m_left->addWidget(m_cards);
     return m_left;
+}
+
+QLayout* SellPage::makeDayLine()
+{
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(4, 0, 4, 0);
+    line->setSpacing(18);
+    const auto add = [&](const QString& name) {
+        auto* label = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"soft"_s, m_cards);
+        label->setObjectName(name);
+        // Its room is kept for the words, which come once the page is painted.
+        label->setMinimumHeight(QFontMetrics(label->font()).height());
+        line->addWidget(label);
+        return label;
+    };
+    m_today = add(u"today"_s);
+    m_lastSale = add(u"lastSale"_s);
+    line->addStretch();
+    return line;
 }
 
 CustomerPanel& SellPage::customerPanel()
@@ -126,6 +146,12 @@ void SellPage::refreshCustomer()
         m_customer->refresh(); // only now is it in sight, and can take the focus
 }
 
+void SellPage::tellOfTheDay(const QString& takings, const QString& last)
+{
+    m_today->setText(takings);
+    m_lastSale->setText(last);
+}
+
 void SellPage::show(const QString& problem)
 {
     setLook(m_problem, "tone", u"bad"_s);
@@ -139,6 +165,8 @@ void SellPage::resizeEvent(QResizeEvent* event)
     const bool isLow = event->size().height() < roomForAll;
     m_rows->setSpacing(isLow ? 12 : 20);
     m_extras->setLow(isLow);
+    m_today->setVisible(!isLow);
+    m_lastSale->setVisible(!isLow);
 }
 
 void SellPage::showEvent(QShowEvent* event)

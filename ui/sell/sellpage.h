@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QLayout;
 class QPushButton;
 class QStackedWidget;
 class QVBoxLayout;
@@ -26,6 +27,9 @@ class SellPage final : public QWidget {
 public:
     SellPage(SellModel& model, base::Clock& clock, Theme& theme, QWidget* parent = nullptr);
 
+    /// What was taken today, and by the last sale, in words; shown where there is the room.
+    void tellOfTheDay(const QString& takings, const QString& last);
+
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -33,6 +37,7 @@ protected:
 
 private:
     QWidget* makeLeftSide();
+    QLayout* makeDayLine();
     [[nodiscard]] CustomerPanel& customerPanel();
     QWidget* makeAmountCard();
     void show(const QString& problem);
@@ -49,6 +54,8 @@ private:
     QWidget* m_cards = nullptr;
     QVBoxLayout* m_rows = nullptr; ///< of the cards
     ExtrasCard* m_extras = nullptr;
+    QLabel* m_today = nullptr;
+    QLabel* m_lastSale = nullptr;
     CustomerPanel* m_customer = nullptr; ///< made when first needed
     AmountLabel* m_amount = nullptr;
     Keypad* m_keypad = nullptr;

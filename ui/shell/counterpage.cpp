@@ -2,6 +2,7 @@
 
 #include "ui/pay/paypage.h"
 #include "ui/result/resultpage.h"
+#include "ui/sell/daymodel.h"
 #include "ui/sell/sellpage.h"
 #include "ui/settings/settingsdesk.h"
 
@@ -41,6 +42,24 @@ void CounterPage::makeReady()
 {
     static_cast<void>(payPage());
     static_cast<void>(resultPage());
+    tellOfTheDay();
+}
+
+void CounterPage::tellOfTheDay()
+{
+    auto* day =
+        new DayModel(m_counter.till, m_counter.ledger, m_counter.clock, m_counter.settings, this);
+    connect(day, &DayModel::changed, m_sellPage,
+            [this, day] { m_sellPage->tellOfTheDay(day->takings(), day->last()); });
+    // Sums tell of others' sales as well.
+    const auto follow = [this, day] {
+        const Preferences& wanted = m_counter.settingsDesk.place().preferences.now();
+        day->setCashier(wanted.showsOthersSales ? std::nullopt
+                                                : std::make_optional(m_counter.settings.cashier));
+    };
+    connect(&m_counter.settingsDesk.place().preferences, &PreferenceBook::changed, day, follow);
+    connect(&m_counter.settingsDesk, &SettingsDesk::changed, day, follow);
+    follow();
 }
 
 PayPage& CounterPage::payPage()

@@ -56,6 +56,7 @@ Q_SIGNALS:
 
 private:
     void makeReady();
+    void tellOfTheDay();
     [[nodiscard]] PayPage& payPage();
     [[nodiscard]] ResultPage& resultPage();
     void makeResultPage();

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void searchFollowsASaleFactByFact();
     void foundSalesComeInPagesToo();
     void everyCashierIsNamedOnce();
+    void takingsAreSummedUp_data();
+    void takingsAreSummedUp();
     void noStatementScansATable_data();
     void noStatementScansATable();
 
@@ -343,6 +345,42 @@ void TestHistory::everyCashierIsNamedOnce()
     const auto store = book.open();
     QVERIFY(store->append(u"T1"_s, paidSale(soldBy(u"T1"_s, {}, u"card"_s)), 0));
     QCOMPARE((*Reader::open(book.path()))->cashiers().value(), QStringList{});
+}
+
+void TestHistory::takingsAreSummedUp_data()
+{
+    const auto currency = [](QStringView code) { return *money::Currency::fromCode(code); };
+    QTest::addColumn<TakingsQuery>("query");
+    QTest::addColumn<qint64>("sales");
+    QTest::addColumn<qint64>("cents");
+    QTest::addColumn<QString>("last");
+    QTest::newRow("all that is paid") << TakingsQuery{currency(u"USD"), minute(0), minute(60), {}}
+                                      << qint64{8} << qint64{7 * 1250 + 9876} << u"S9"_s;
+    QTest::newRow("of one cashier")
+        << TakingsQuery{currency(u"USD"), minute(0), minute(60), u"Mia"_s} << qint64{4}
+        << qint64{3 * 1250 + 9876} << u"S8"_s;
+    QTest::newRow("from a moment on, before another")
+        << TakingsQuery{currency(u"USD"), minute(2), minute(5), {}} << qint64{2} << qint64{2 * 1250}
+        << u"S4"_s;
+    QTest::newRow("of a span in which nobody paid")
+        << TakingsQuery{currency(u"USD"), minute(3), minute(4), {}} << qint64{0} << qint64{0}
+        << QString();
+    QTest::newRow("in a currency that nobody paid in")
+        << TakingsQuery{currency(u"EUR"), minute(0), minute(60), {}} << qint64{0} << qint64{0}
+        << QString();
+}
+
+void TestHistory::takingsAreSummedUp()
+{
+    QFETCH(TakingsQuery, query);
+    QFETCH(qint64, sales);
+    QFETCH(qint64, cents);
+    QFETCH(QString, last);
+    const auto takings = m_reader->takings(query);
+    QVERIFY2(takings, takings ? "" : qPrintable(describe(takings.error())));
+    QCOMPARE(takings->sales, sales);
+    QCOMPARE(takings->total, money::Money::fromMinor(cents, query.currency));
+    QCOMPARE(takings->last ? takings->last->reference : QString(), last);
 }
 
 void TestHistory::noStatementScansATable_data()
