@@ -43,6 +43,8 @@ void Session::tellOfDemo()
         return;
     QJsonObject news{{QStringLiteral("event"), QStringLiteral("demo")},
                      {QStringLiteral("sandbox"), demo->url().toString()}};
+    if (demo->relay() != nullptr)
+        news.insert(QStringLiteral("relay"), demo->relay()->pairing().relay.toString());
     if (!demo->pagesUrl().isEmpty())
         news.insert(QStringLiteral("pages"), demo->pagesUrl().toString());
     m_console.object(news);

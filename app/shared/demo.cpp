@@ -3,11 +3,15 @@
 #include "core/base/ids.h"
 #include "core/sandbox/server.h"
 
+#include <QLoggingCategory>
+
 #include <utility>
 
 namespace tillroll::app {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcDemo, "tillroll.demo")
 
 const QString demoMerchant = QStringLiteral("200043");
 const QString demoStore = QStringLiteral("300014");
@@ -15,7 +19,7 @@ const QString demoShop = QStringLiteral("Corner Books");
 
 } // namespace
 
-base::Result<std::unique_ptr<Demo>, QString> Demo::start(const QString& stateFile,
+base::Result<std::unique_ptr<Demo>, QString> Demo::start(const Files& files,
                                                          const QString& pageAddress, bool givesWay)
 {
     QByteArray random = base::randomHex(16);
@@ -27,13 +31,19 @@ base::Result<std::unique_ptr<Demo>, QString> Demo::start(const QString& stateFil
                              .customer = pageAddress.isEmpty() ? sandbox::CustomerMode::Pays
                                                                : sandbox::CustomerMode::Manual,
                              .customerGivesWay = givesWay,
-                             .stateFile = stateFile,
+                             .stateFile = files.gateway,
                              .shopName = demoShop};
     auto server = sandbox::Server::start(std::move(options));
     if (!server)
         return base::fail(QStringLiteral("The demo's gateway cannot start: ") +
                           server.error().sentence);
-    return std::unique_ptr<Demo>(new Demo(std::move(*server), std::move(token)));
+    std::unique_ptr<Demo> demo(new Demo(std::move(*server), std::move(token)));
+    auto relay = DemoRelay::start(files.relay);
+    if (relay)
+        demo->m_relay = std::move(*relay);
+    else
+        qCWarning(lcDemo).noquote() << "no relay:" << relay.error();
+    return demo;
 }
 
 Demo::Demo(std::unique_ptr<sandbox::Server> server, base::Secret token)

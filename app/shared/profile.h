@@ -22,6 +22,9 @@ public:
     /// What the demo's simulated gateway remembers.
     [[nodiscard]] QString sandboxFile() const { return m_folder + QStringLiteral("/sandbox.json"); }
 
+    /// What the demo's relay remembers.
+    [[nodiscard]] QString relayFile() const { return m_folder + QStringLiteral("/relay.sqlite"); }
+
 private:
     explicit Profile(QString folder) : m_folder(std::move(folder)) {}
 

@@ -132,11 +132,14 @@ void Station::openVault(QObject* context, std::function<void(Ready)> done)
 void Station::openClient(QObject* context, std::function<void(Ready)> done)
 {
     if (m_choice.isDemo) {
-        auto demo = Demo::start(m_profile->sandboxFile(), m_choice.demoAddress, m_choice.hasScreen);
+        auto demo = Demo::start({m_profile->sandboxFile(), m_profile->relayFile()},
+                                m_choice.demoAddress, m_choice.hasScreen);
         if (!demo)
             return done(refuse(demo.error()));
         m_demo = std::move(*demo);
         m_settings.gateway.baseUrl = m_demo->url();
+        if (m_demo->relay() != nullptr)
+            m_settings.ipnUrl = m_demo->relay()->pairing().ipnUrl;
         makeClient(m_demo->token());
         return done({});
     }
@@ -179,7 +182,12 @@ void Station::openLink()
 {
     m_link =
         std::make_unique<link::RelayLink>(link::LinkPlace{*m_till, *m_client, *m_ledger, m_clock});
-    if (m_choice.isDemo || m_settings.relayUrl.isEmpty())
+    if (m_choice.isDemo) {
+        if (m_demo->relay() != nullptr)
+            m_link->start(m_demo->relay()->pairing());
+        return;
+    }
+    if (m_settings.relayUrl.isEmpty())
         return;
     m_vault->read(QString::fromLatin1(relayKeyName), m_link.get(),
                   [this](base::Result<base::Secret, vault::VaultError> key) {

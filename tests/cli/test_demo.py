@@ -113,6 +113,7 @@ class Demo(unittest.TestCase):
                               input=support.to_picture(drawing), capture_output=True, check=True)
         self.assertEqual(read.stdout.decode().strip(), link[0])
         receipt = done.output[link.end():]
+        self.assertIn("webhook came through the relay, before the till had asked", done.output)
         for text in ("Corner Books", "SANDBOX", "12.50 USD"):
             self.assertIn(text, receipt)
 

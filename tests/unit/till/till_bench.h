@@ -122,6 +122,13 @@ public:
         return wait(network.get(control({})))[QStringLiteral("transactions")].toArray();
     }
 
+    /// The sandbox's list of what it posts to ipnUrl, with every try.
+    [[nodiscard]] QJsonArray webhooksAtGateway()
+    {
+        const QUrl list(server->url() + QStringLiteral("/sandbox/v1/webhooks"));
+        return wait(network.get(QNetworkRequest(list)))[QStringLiteral("webhooks")].toArray();
+    }
+
     /// What the ledger holds of a sale.
     [[nodiscard]] ledger::Ledger::Records facts(const QString& reference)
     {
