@@ -50,8 +50,8 @@ public:
     /// Writes a little and commits: whether there is room.
     [[nodiscard]] virtual Outcome<void> probe() = 0;
 
-    /// Housekeeping between commits. isIdle: nothing has come for a while.
-    [[nodiscard]] virtual Outcome<void> tidy(bool isIdle) = 0;
+    /// Housekeeping between commits, where about `pages` or more have been written since the last.
+    [[nodiscard]] virtual Outcome<void> tidy(std::int64_t pages) = 0;
 
     /// Bytes of a write-ahead log of its own.
     [[nodiscard]] virtual std::int64_t logBytes() const = 0;

@@ -59,6 +59,12 @@ void Intake::post(std::function<void()> job)
     m_wake.notify_one();
 }
 
+bool Intake::isEmpty()
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_puts.empty();
+}
+
 void Intake::stop()
 {
     {

@@ -23,6 +23,8 @@ public:
     void add(TerminalNo terminal, std::int64_t ackedSeq);
     /// Any thread. `job` runs on the thread that takes, before its next round.
     void post(std::function<void()> job);
+    /// Any thread. No webhook waits.
+    [[nodiscard]] bool isEmpty();
     /// Any thread. What was added before is still taken.
     void stop();
 

@@ -146,7 +146,7 @@ Outcome<void> PostgresEngine::probe()
     return m_connection->execute(u"UPDATE probe SET count = count + 1"_s);
 }
 
-Outcome<void> PostgresEngine::tidy(bool)
+Outcome<void> PostgresEngine::tidy(std::int64_t)
 {
     return {}; // the server does it
 }

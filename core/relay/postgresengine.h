@@ -22,7 +22,7 @@ public:
     [[nodiscard]] Outcome<Changes> look(base::UtcTime now) override;
     [[nodiscard]] Outcome<int> expire(const Retention& retention, base::UtcTime now) override;
     [[nodiscard]] Outcome<void> probe() override;
-    [[nodiscard]] Outcome<void> tidy(bool isIdle) override;
+    [[nodiscard]] Outcome<void> tidy(std::int64_t pages) override;
     [[nodiscard]] std::int64_t logBytes() const override { return 0; }
 
 private:

@@ -28,9 +28,8 @@ constexpr auto selectRepeat =
 constexpr auto selectDigest = "SELECT digest FROM event WHERE terminal = ? AND seq = ?"_L1;
 constexpr auto selectVersion = "PRAGMA data_version"_L1;
 
-// 16 MiB. Copying them back takes some ten milliseconds, in which nothing is committed; a larger
-// log copies a page that many rows share less often, a smaller one stops for a shorter time.
-constexpr std::int64_t mostLogPages = 4096;
+// 128 MiB: then readers are waited for, which have kept the log from beginning anew.
+constexpr std::int64_t mostLogBytes = 128LL * 1024 * 1024;
 
 constexpr int mostToExpire = 200; // some milliseconds of writing
 constexpr std::size_t mostToLookAt = 64;
@@ -337,11 +336,9 @@ Outcome<void> SqliteEngine::probe()
     return m_connection->execute(u"UPDATE probe SET count = count + 1"_s);
 }
 
-Outcome<void> SqliteEngine::tidy(bool isIdle)
+Outcome<void> SqliteEngine::tidy(std::int64_t pages)
 {
-    if (m_logPages == 0 || (!isIdle && m_logPages < mostLogPages))
-        return {};
-    return checkpoint();
+    return m_logPages > 0 && m_logPages >= pages ? checkpoint() : Outcome<void>();
 }
 
 Outcome<void> SqliteEngine::checkpoint()
@@ -351,8 +348,7 @@ Outcome<void> SqliteEngine::checkpoint()
         return {}; // somebody writes beside us: later
     QSqlQuery answer(m_connection->handle());
     answer.setForwardOnly(true);
-    // Only where readers have kept the log from beginning anew for long are they waited for.
-    const bool isHuge = logBytes() > 8 * 4096 * mostLogPages;
+    const bool isHuge = logBytes() > mostLogBytes;
     if (!answer.exec(isHuge ? u"PRAGMA wal_checkpoint(TRUNCATE)"_s
                             : u"PRAGMA wal_checkpoint(PASSIVE)"_s) ||
         !answer.next())

@@ -15,6 +15,12 @@ constexpr std::chrono::milliseconds expiryPause{20};
 
 constexpr std::chrono::milliseconds retryPause{500};
 
+// SQLite commits nothing while it copies its log back. Little and often stops for the shortest
+// time; a lot seldom writes a page that many rows share less often: for when more than can be
+// committed comes anyway.
+constexpr std::int64_t pagesOnceQuiet = 512;
+constexpr std::int64_t mostPages = 4096;
+
 } // namespace
 
 WriterLoop::WriterLoop(Intake& intake, Meter& meter, std::unique_ptr<Engine> engine,
@@ -91,13 +97,13 @@ void WriterLoop::serve(Round& round)
     }
     m_meter.committed(round, Intake::Clock::now() - start);
     succeed(round, *news);
-    tidy(false);
+    tidy(m_intake.isEmpty() ? pagesOnceQuiet : mostPages);
 }
 
 // Where there is no room to copy the log into the file, the log itself still has some.
-void WriterLoop::tidy(bool isIdle)
+void WriterLoop::tidy(std::int64_t pages)
 {
-    const auto tidied = m_engine->tidy(isIdle);
+    const auto tidied = m_engine->tidy(pages);
     if (!tidied && tidied.error().kind != SqlError::Kind::Full)
         notice(tidied.error());
 }
@@ -171,7 +177,7 @@ void WriterLoop::tick()
         m_nextLook = time + m_settings.lookEvery;
         look();
         if (m_state != State::Down)
-            tidy(m_isIdle);
+            tidy(m_isIdle ? 1 : pagesOnceQuiet);
         m_isIdle = true;
     }
     const bool hasMore = m_state != State::Down && expire();

@@ -38,7 +38,7 @@ private:
     void tick();
     void tryAgain();
     void look();
-    void tidy(bool isIdle);
+    void tidy(std::int64_t pages);
     [[nodiscard]] bool expire();
     [[nodiscard]] base::UtcTime now() const;
 

@@ -1,14 +1,19 @@
 #include "core/relay/enrolment.h"
 #include "core/relay/eventstore.h"
 
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <semaphore>
 #include <sqlite3.h>
+#include <thread>
+#include <vector>
 
 using namespace tillroll;
 using namespace tillroll::relay;
@@ -68,6 +73,65 @@ void durableWebhooks(benchmark::State& state)
     state.SetItemsProcessed(static_cast<std::int64_t>(number));
 }
 BENCHMARK(durableWebhooks)->UseRealTime();
+
+/// How many webhooks a second 64 connections get durable, by a short trial.
+double peakRate(EventStore& store)
+{
+    constexpr int trial = 3000;
+    std::counting_semaphore<connections> waiting(connections);
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < trial; ++i) {
+        waiting.acquire();
+        store.put({.terminal = 1, .body = "trial" + bodyOf(static_cast<std::uint64_t>(i))},
+                  [&waiting](auto) { waiting.release(); });
+    }
+    for (int i = 0; i < connections; ++i)
+        waiting.acquire();
+    return trial * 1e9 / static_cast<double>(timer.nsecsElapsed());
+}
+
+/// At half the peak rate, whatever the store does meanwhile: each webhook's time counts from when
+/// it was due, so that a pause counts for all that came in it.
+void webhooksAtHalfThePeak(benchmark::State& state)
+{
+    using Clock = std::chrono::steady_clock;
+    const QTemporaryDir folder(QString::fromLatin1(folderTemplate));
+    const QString spec = u"sqlite:"_s + folder.filePath(u"relay.sqlite"_s);
+    auto store = enroll(spec, u"till-1"_s) ? openStore(spec) : base::fail(QString());
+    if (!store) {
+        state.SkipWithError("the store did not open");
+        return;
+    }
+    const std::chrono::nanoseconds pause(static_cast<std::int64_t>(2e9 / peakRate(**store)));
+    std::uint64_t number = 0;
+    std::atomic<int> open = 0;
+    std::vector<double> micros; // on the store's thread until none is open
+    Clock::time_point due = Clock::now();
+    for (auto _ : state) {
+        for (int i = 0; i < webhooks; ++i) {
+            due += pause;
+            std::this_thread::sleep_until(due);
+            ++open;
+            (*store)->put({.terminal = 1, .body = bodyOf(++number)}, [&, due](auto stored) {
+                if (stored)
+                    micros.push_back(
+                        std::chrono::duration<double, std::micro>(Clock::now() - due).count());
+                --open;
+            });
+        }
+    }
+    while (open > 0)
+        std::this_thread::yield();
+    if (micros.size() != number)
+        state.SkipWithError("a webhook was not stored");
+    std::sort(micros.begin(), micros.end());
+    state.counters["p50_us"] = micros[micros.size() / 2];
+    state.counters["p99_us"] = micros[micros.size() * 99 / 100];
+    state.counters["p999_us"] = micros[micros.size() * 999 / 1000];
+    state.counters["rate"] = 1e9 / static_cast<double>(pause.count());
+}
+BENCHMARK(webhooksAtHalfThePeak)->UseRealTime();
 
 /// SQLite by its own interface: one table, an integer key, a unique text key that comes in no
 /// order, as a transaction's number, and a blob of the same size; a commit each 32 rows.

@@ -222,7 +222,7 @@ private:
         }
         for (auto& one : m_model)
             one.expire(m_now);
-        return m_engine->tidy(m_dice.isOneIn(2)) ? true : fail(u"tidying failed"_s);
+        return m_engine->tidy(m_dice.pick(2000)) ? true : fail(u"tidying failed"_s);
     }
 
     /// As it is on disk at this moment, in another place: what a crash leaves behind.
