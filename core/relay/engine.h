@@ -37,10 +37,6 @@ public:
     /// The terminals as of the last write or look.
     [[nodiscard]] virtual const std::vector<TerminalRow>& terminals() const = 0;
 
-    /// See ahead.h.
-    [[nodiscard]] virtual Outcome<std::optional<News>> catchUp(TerminalNo terminal,
-                                                               std::int64_t seq) = 0;
-
     /// Looks for what another process has changed.
     [[nodiscard]] virtual Outcome<Changes> look(base::UtcTime now) = 0;
 

@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr auto selectSeqs = "SELECT expired_seq, last_seq FROM terminal WHERE no = ?"_L1;
+constexpr auto selectExpired = "SELECT expired_seq FROM terminal WHERE no = ?"_L1;
 constexpr auto selectEvents = "SELECT seq, received_at, content_type, body FROM event "
                               "WHERE terminal = ? AND seq > ? ORDER BY seq LIMIT ?"_L1;
 
@@ -32,44 +32,42 @@ Outcome<void> addEvents(Connection& connection, TerminalNo terminal, std::int64_
     }
 }
 
-Outcome<Slice> sliceOf(Connection& connection, TerminalNo terminal, std::int64_t after, int atMost)
+Outcome<Batch> batchOf(Connection& connection, TerminalNo terminal, std::int64_t after, int atMost)
 {
     // One state for both statements: else what expires between them would be a silent hole.
     Transaction transaction(connection);
     if (const auto begun = transaction.begin(Transaction::Kind::Read); !begun)
         return base::fail(begun.error());
     std::int64_t expired = 0;
-    Slice slice;
     {
-        Statement row = connection.statement(selectSeqs);
+        Statement row = connection.statement(selectExpired);
         const auto found = row.with(qint64{terminal}).next();
         if (!found)
             return base::fail(found.error());
         expired = *found ? row.integer(0) : 0;
-        slice.lastSeq = *found ? row.integer(1) : 0;
     }
+    Batch batch;
     if (expired > after)
-        slice.batch.gap = Gap{after + 1, expired};
-    if (const auto read =
-            addEvents(connection, terminal, std::max(after, expired), atMost, slice.batch);
+        batch.gap = Gap{after + 1, expired};
+    if (const auto read = addEvents(connection, terminal, std::max(after, expired), atMost, batch);
         !read)
         return base::fail(read.error());
-    return slice;
+    return batch;
 }
 
 } // namespace
 
-Outcome<Slice> EventReader::read(TerminalNo terminal, std::int64_t after, int atMost)
+Outcome<Batch> EventReader::read(TerminalNo terminal, std::int64_t after, int atMost)
 {
     const bool wasConnected = m_connection != nullptr;
-    auto slice = readOnce(terminal, after, atMost);
+    auto batch = readOnce(terminal, after, atMost);
     // A server that was restarted meanwhile is there again.
-    if (!slice && wasConnected && slice.error().kind == SqlError::Kind::Gone)
+    if (!batch && wasConnected && batch.error().kind == SqlError::Kind::Gone)
         return readOnce(terminal, after, atMost);
-    return slice;
+    return batch;
 }
 
-Outcome<Slice> EventReader::readOnce(TerminalNo terminal, std::int64_t after, int atMost)
+Outcome<Batch> EventReader::readOnce(TerminalNo terminal, std::int64_t after, int atMost)
 {
     if (!m_connection) {
         auto opened = Connection::open(m_place, Use::Read);
@@ -77,10 +75,10 @@ Outcome<Slice> EventReader::readOnce(TerminalNo terminal, std::int64_t after, in
             return base::fail(opened.error());
         m_connection = std::move(*opened);
     }
-    auto slice = sliceOf(*m_connection, terminal, after, atMost);
-    if (!slice && slice.error().kind != SqlError::Kind::Busy)
+    auto batch = batchOf(*m_connection, terminal, after, atMost);
+    if (!batch && batch.error().kind != SqlError::Kind::Busy)
         m_connection.reset();
-    return slice;
+    return batch;
 }
 
 } // namespace tillroll::relay

@@ -7,12 +7,6 @@
 
 namespace tillroll::relay {
 
-/// What follows a resume point, and how far the store has come.
-struct Slice {
-    Batch batch;
-    std::int64_t lastSeq = 0;
-};
-
 /// The reading side: a connection of its own that never waits for who writes. Blocks; made, used
 /// and destroyed on one thread. Connects when it is first used, and again once the connection was
 /// lost.
@@ -21,10 +15,10 @@ public:
     explicit EventReader(Place place) : m_place(std::move(place)) {}
 
     /// What follows `after`, at most `atMost` events.
-    [[nodiscard]] Outcome<Slice> read(TerminalNo terminal, std::int64_t after, int atMost);
+    [[nodiscard]] Outcome<Batch> read(TerminalNo terminal, std::int64_t after, int atMost);
 
 private:
-    [[nodiscard]] Outcome<Slice> readOnce(TerminalNo terminal, std::int64_t after, int atMost);
+    [[nodiscard]] Outcome<Batch> readOnce(TerminalNo terminal, std::int64_t after, int atMost);
 
     Place m_place;
     std::unique_ptr<Connection> m_connection;

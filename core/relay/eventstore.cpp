@@ -104,15 +104,13 @@ void ThreadedStore::put(Posted posted, Done<Stored> done)
 void ThreadedStore::read(TerminalNo terminal, std::int64_t after, int atMost, Done<Batch> done)
 {
     m_reader.post([this, terminal, after, atMost, done = std::move(done)] {
-        auto slice = m_eventReader->read(terminal, after, atMost);
-        if (!slice) {
-            qCWarning(log).noquote() << "events could not be read:" << slice.error().text;
-            done(base::fail(troubleOf(slice.error())));
+        auto batch = m_eventReader->read(terminal, after, atMost);
+        if (batch) {
+            done(std::move(*batch));
             return;
         }
-        if (after > slice->lastSeq)
-            m_intake.post([this, terminal, after] { m_loop->catchUp(terminal, after); });
-        done(std::move(slice->batch));
+        qCWarning(log).noquote() << "events could not be read:" << batch.error().text;
+        done(base::fail(troubleOf(batch.error())));
     });
 }
 

@@ -47,9 +47,7 @@ public:
     /// for the same terminal again is a repeat: not stored twice, told as such.
     virtual void put(Posted posted, Done<Stored> done) = 0;
 
-    /// What follows `after`, at most `atMost` events. Never waits for who writes. Where the store
-    /// has not come so far, since an older copy of it was put back, that is nothing; but what was
-    /// not acked gets numbers after `after`, and comes as news.
+    /// What follows `after`, at most `atMost` events. Never waits for who writes.
     virtual void read(TerminalNo terminal, std::int64_t after, int atMost, Done<Batch> done) = 0;
 
     /// The till has all events up to `seq`. Durable soon, not at once: a lost ack costs a repeat.

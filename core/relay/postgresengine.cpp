@@ -1,7 +1,6 @@
 #include "core/relay/postgresengine.h"
 
 #include "core/base/ids.h"
-#include "core/relay/ahead.h"
 #include "core/relay/expiry.h"
 #include "core/relay/postgresround.h"
 #include "core/relay/schema.h"
@@ -114,11 +113,6 @@ void PostgresEngine::remember(const std::vector<News>& news, const Round& round)
 const std::vector<TerminalRow>& PostgresEngine::terminals() const
 {
     return m_book.rows();
-}
-
-Outcome<std::optional<News>> PostgresEngine::catchUp(TerminalNo terminal, std::int64_t seq)
-{
-    return relay::catchUp(*m_connection, terminal, seq);
 }
 
 Outcome<Changes> PostgresEngine::look(base::UtcTime now)

@@ -1,6 +1,5 @@
 #include "core/relay/sqliteengine.h"
 
-#include "core/relay/ahead.h"
 #include "core/relay/expiry.h"
 #include "core/relay/schema.h"
 #include "core/relay/sqlitefile.h"
@@ -295,17 +294,6 @@ void SqliteEngine::remember(const Round& round, const std::map<TerminalNo, Mark>
             row->ackedSeq = std::max(row->ackedSeq, seq);
     }
     m_logPages += pagesOf(round);
-}
-
-Outcome<std::optional<News>> SqliteEngine::catchUp(TerminalNo terminal, std::int64_t seq)
-{
-    auto news = relay::catchUp(*m_connection, terminal, seq);
-    if (!news || !*news)
-        return news;
-    m_marks.erase(terminal); // what it tells of has other numbers now
-    if (const auto loaded = m_book.load(*m_connection); !loaded)
-        return base::fail(loaded.error());
-    return news;
 }
 
 Outcome<Changes> SqliteEngine::look(base::UtcTime now)

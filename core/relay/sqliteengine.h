@@ -18,8 +18,6 @@ public:
     [[nodiscard]] Outcome<void> open() override;
     [[nodiscard]] Outcome<std::vector<News>> write(Round& round) override;
     [[nodiscard]] const std::vector<TerminalRow>& terminals() const override;
-    [[nodiscard]] Outcome<std::optional<News>> catchUp(TerminalNo terminal,
-                                                       std::int64_t seq) override;
     [[nodiscard]] Outcome<Changes> look(base::UtcTime now) override;
     [[nodiscard]] Outcome<int> expire(const Retention& retention, base::UtcTime now) override;
     [[nodiscard]] Outcome<void> probe() override;

@@ -65,22 +65,6 @@ void WriterLoop::hear(const std::vector<News>& news)
         m_listener.news(one.terminal, one.lastSeq);
 }
 
-void WriterLoop::catchUp(TerminalNo terminal, std::int64_t seq)
-{
-    if (m_state == State::Down)
-        return; // it asks again
-    const auto news = m_engine->catchUp(terminal, seq);
-    if (!news) {
-        notice(news.error());
-        return;
-    }
-    if (!*news)
-        return;
-    qCWarning(log) << "terminal" << terminal << "has events up to" << seq
-                   << "that this store has not: was an older copy put back?";
-    hear({**news});
-}
-
 void WriterLoop::serve(Round& round)
 {
     m_isIdle = false;

@@ -24,8 +24,6 @@ public:
     /// To be called by jobs of the intake.
     void listen(EventStore::Listener listener);
     void hear(const std::vector<News>& news);
-    /// A till has more than the store knows of.
-    void catchUp(TerminalNo terminal, std::int64_t seq);
 
 private:
     enum class State { Good, Full, Down };

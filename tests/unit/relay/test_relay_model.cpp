@@ -184,17 +184,16 @@ private:
         const auto& one = model(terminal);
         const std::int64_t after = std::max<std::int64_t>(0, one.last - m_dice.pick(500));
         const int atMost = 1 + m_dice.pick(100);
-        const auto slice =
+        const auto batch =
             m_readers[static_cast<std::size_t>(m_dice.pick(2))]->read(terminal, after, atMost);
-        if (!slice)
-            return fail(u"nothing was read: "_s + slice.error().text);
-        const Batch& batch = slice->batch;
+        if (!batch)
+            return fail(u"nothing was read: "_s + batch.error().text);
         const bool wantsGap = one.expired() > after;
-        if (batch.gap.has_value() != wantsGap ||
-            (wantsGap && (batch.gap->from != after + 1 || batch.gap->to != one.expired())))
+        if (batch->gap.has_value() != wantsGap ||
+            (wantsGap && (batch->gap->from != after + 1 || batch->gap->to != one.expired())))
             return fail(u"terminal %1 after %2: another gap"_s.arg(terminal).arg(after));
         m_gaps += wantsGap ? 1 : 0;
-        return compare(batch.events, one, std::max(after, one.expired()), atMost);
+        return compare(batch->events, one, std::max(after, one.expired()), atMost);
     }
 
     bool compare(const std::vector<Event>& events, const ModelTerminal& one, std::int64_t after,

@@ -33,8 +33,6 @@ private Q_SLOTS:
     void acksAreCumulativeAndStay();
     void whatIsTooOldBecomesAGap_data() { backends(); }
     void whatIsTooOldBecomesAGap();
-    void aTillThatIsAheadGetsNewNumbers_data() { backends(); }
-    void aTillThatIsAheadGetsNewNumbers();
     void whatWasStoredIsThereAfterReopening_data() { backends(); }
     void whatWasStoredIsThereAfterReopening();
     void theListenerHearsOfEachStoredEvent_data() { backends(); }
@@ -264,36 +262,6 @@ void TestRelayStore::whatIsTooOldBecomesAGap()
     m_now = someDay + std::chrono::days(100);
     QTRY_COMPARE(readNow(*m_store, till, 5)->gap.value_or(Gap{}).to, 6);
     QCOMPARE(putNow(*m_store, posted(till, "1", m_now))->seq, 7); // no repeat of what is gone
-}
-
-/// An older copy of the store was put back: the till has had events up to 100 from what is lost.
-void TestRelayStore::aTillThatIsAheadGetsNewNumbers()
-{
-    const TerminalNo till = terminal(u"till-1"_s);
-    open();
-    Listening listening;
-    m_store->listen(listening.listener());
-    for (const char* body : {"a", "b", "c"})
-        QVERIFY(putNow(*m_store, posted(till, body)));
-    m_store->ack(till, 1);
-    QTRY_COMPARE(terminals(m_spec)->front().ackedSeq, 1);
-    QVERIFY(readNow(*m_store, till, 100)->events.empty());
-    QTRY_COMPARE(listening.news(till), 102);
-    auto batch = readNow(*m_store, till, 100);
-    QVERIFY(!batch->gap);
-    QCOMPARE(batch->events.size(), std::size_t{2});
-    QCOMPARE(batch->events[0].seq, 101);
-    QCOMPARE(batch->events[0].body, std::string("b"));
-    QCOMPARE(batch->events[1].body, std::string("c"));
-    QCOMPARE(putNow(*m_store, posted(till, "d"))->seq, 103);
-    QCOMPARE(putNow(*m_store, posted(till, "c"))->seq, 102);
-    batch = readNow(*m_store, till, 1); // nobody is told of a hole that is none
-    QCOMPARE(batch->gap->from, 2);
-    QCOMPARE(batch->gap->to, 100);
-    QCOMPARE(batch->events.size(), std::size_t{3});
-    QVERIFY(readNow(*m_store, till, std::numeric_limits<std::int64_t>::max())->events.empty());
-    QCOMPARE(putNow(*m_store, posted(till, "e"))->seq, 104);
-    m_store.reset();
 }
 
 void TestRelayStore::whatWasStoredIsThereAfterReopening()
