@@ -2,8 +2,8 @@
 
 #include "ui/kit/layouts.h"
 
+#include <QBitmap>
 #include <QPainter>
-#include <QPainterPath>
 #include <QStyle>
 #include <QStyleOption>
 #include <QVBoxLayout>
@@ -75,10 +75,16 @@ void HealthPanel::settle()
     const QWidget* window = m_anchor->window();
     const int rightmost = window->mapToGlobal(QPoint(window->width(), 0)).x() - width() - 8;
     setGeometry(std::min(corner.x(), rightmost), corner.y() - height - 8, width(), height);
-    // Where nothing is translucent, as without a compositor, the corners would be black.
-    QPainterPath outline;
-    outline.addRoundedRect(QRectF(rect()), cornerRadius, cornerRadius);
-    setMask(QRegion(outline.toFillPolygon().toPolygon()));
+    // Where nothing is translucent, as without a compositor, the corners would be black; cut by a
+    // little more, so that none of their edges is.
+    QBitmap outline(size());
+    outline.clear();
+    QPainter painter(&outline);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Qt::color1);
+    painter.drawRoundedRect(rect(), cornerRadius + 1, cornerRadius + 1);
+    painter.end();
+    setMask(outline);
 }
 
 void HealthPanel::enableActions(bool isEnabled)
