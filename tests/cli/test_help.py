@@ -7,6 +7,7 @@ import unittest
 
 import support
 
+RELAY = str(support.BIN / "tillroll-relay")
 PAGES = pathlib.Path(__file__).resolve().parents[2] / "installer" / "man"
 
 
@@ -42,6 +43,15 @@ class Help(unittest.TestCase):
     def test_the_page_of_the_sandbox(self):
         options = words(help_of(support.SANDBOX)) - {"--help-all"}
         self.assertEqual(options, words(page("tillroll-sandbox")))
+
+    def test_the_page_of_the_relay(self):
+        overview = help_of(RELAY)
+        commands = re.findall(r"^  ([a-z]+) (?:[A-Z]| )", overview, re.MULTILINE)
+        self.assertGreater(len(commands), 6)
+        for command in commands:
+            self.assertRegex(page("tillroll-relay"), rf"(?m)^\.SS {command}\b")
+        options = words(overview) | words(help_of(RELAY, "serve"))
+        self.assertEqual(options - {"--help-all"}, words(page("tillroll-relay")))
 
 
 if __name__ == "__main__":
