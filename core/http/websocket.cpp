@@ -133,7 +133,7 @@ asio::awaitable<bool> WebSocket::accept(Request request)
 asio::awaitable<WebSocket::Came> WebSocket::read(std::string& text)
 {
     const auto stream = m_stream;
-    std::array<char, readBytes> piece;
+    std::array<char, readBytes> piece{};
     text.clear();
     do {
         error_code error;
@@ -176,7 +176,7 @@ asio::awaitable<void> WebSocket::farewell()
     tcp.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
     stream->wire().setDeadline(std::chrono::steady_clock::now() + farewellTime);
     // Closing on unread bytes would reset the connection, and the other side lose the close code.
-    std::array<char, readBytes> piece;
+    std::array<char, readBytes> piece{};
     for (std::size_t total = 0; !error && total < farewellBytes;)
         total += co_await tcp.async_read_some(asio::buffer(piece), into(error));
     tcp.close();

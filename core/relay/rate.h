@@ -46,8 +46,8 @@ public:
 
 private:
     struct Bucket {
-        double tokens;
-        SteadyTime at;
+        double tokens = 0;
+        SteadyTime at{};
     };
 
     static constexpr std::size_t mostBuckets = 65'536;
