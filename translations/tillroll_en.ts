@@ -382,6 +382,10 @@
         <extracomment>%1: day and time</extracomment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Nothing is lost meanwhile: the till asks the gateway more often.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>

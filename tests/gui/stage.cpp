@@ -319,6 +319,25 @@ bool openSettings(Stage& stage)
     return true;
 }
 
+/// Paired, and connected since the stage's one moment.
+bool connectRelay(Stage& stage)
+{
+    auto& desk = *stage.bench.settingsDesk;
+    till::Settings settings = desk.settings();
+    settings.relayUrl = QUrl(u"wss://relay.example"_s);
+    settings.relayTerminal = u"till-1"_s;
+    bool isSaved = false;
+    desk.save(settings, stage.bench.window.get(),
+              [&](const ui::Saved& saved) { isSaved = saved.has_value(); });
+    stage.relay = std::make_unique<ScriptedRelay>();
+    const link::RelayLink& link = *stage.bench.link;
+    stage.bench.link->start({stage.relay->url(), u"till-1"_s, base::Secret(QByteArray(43, 'k')),
+                             QUrl(u"https://relay.example/ipn/till-1/0"_s)});
+    const bool isOn = QTest::qWaitFor(
+        [&] { return isSaved && link.health().state == link::LinkHealth::State::On; }, patience);
+    return isOn && openSettings<ui::SettingsPage::Tab::Relay>(stage);
+}
+
 bool callTheDoctor(Stage& stage)
 {
     stage.gateway.queryStatus = "refused";
@@ -399,7 +418,7 @@ const QList<Scene>& scenes()
         {"settings-receipts", openSettings<ui::SettingsPage::Tab::Receipts>},
         {"settings-counter", openSettings<ui::SettingsPage::Tab::Counter>},
         {"settings-gateway", openSettings<ui::SettingsPage::Tab::Gateway>},
-        {"settings-relay", openSettings<ui::SettingsPage::Tab::Relay>},
+        {"settings-relay", connectRelay},
         {"settings-page", openSettings<ui::SettingsPage::Tab::Page>},
         {"settings-doctor", callTheDoctor},
         {"store", nameNoStore},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/gui/counter_bench.h"
+#include "tests/support/scripted_relay.h"
 #include "tests/unit/till/scripted_gateway.h"
 #include "ui/settings/setupmodel.h"
 
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] bool decide(const QByteArray& status);
 
     ScriptedGateway gateway;
+    std::unique_ptr<ScriptedRelay> relay; ///< most scenes have none
     CounterBench bench;
     QNetworkAccessManager network;
     std::unique_ptr<ui::SetupModel> setup;

@@ -52,6 +52,16 @@ QString wordsFor(link::LinkFault fault)
     return {};
 }
 
+QString consequenceOf(const link::LinkHealth& health)
+{
+    if (health.fault == link::LinkFault::NoKey)
+        return Say::tr("Nothing is lost meanwhile: the till asks the gateway more often.");
+    //: %1: day and time
+    return Say::tr("Not connected since %1. Nothing is lost: the till keeps trying, and asks the "
+                   "gateway more often.")
+        .arg(timeOf(health.since));
+}
+
 } // namespace
 
 QString wordsFor(const link::PairingProblem& problem)
@@ -94,11 +104,7 @@ RelayWords wordsFor(const link::LinkHealth& health)
                     .arg(timeOf(health.since))};
     case State::Off:
         return {Say::tr("● Relay not connected"), u"unknown"_s,
-                wordsFor(health.fault) + u' ' +
-                    //: %1: day and time
-                    Say::tr("Not connected since %1. Nothing is lost: the till keeps trying, and "
-                            "asks the gateway more often.")
-                        .arg(timeOf(health.since))};
+                wordsFor(health.fault) + u' ' + consequenceOf(health)};
     }
     return {};
 }
