@@ -15,6 +15,9 @@
 
 namespace tillroll::test {
 
+/// How long something that comes at once may take where a sanitizer watches and others compute.
+inline constexpr int patience = 30'000;
+
 inline constexpr base::UtcTime someDay{std::chrono::seconds(1'795'000'000)};
 
 /// Asks a store and waits for its answer. A store that never answers ends the test.

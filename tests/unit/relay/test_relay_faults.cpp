@@ -124,7 +124,7 @@ void TestRelayFaults::nothingAnsweredIsEverLost()
         hasFailed = healDisk();
         unanswered += answered.size() < 12 ? 1 : 0;
         // It serves again without a restart, and a repeat of all is answered.
-        QTRY_VERIFY(m_listening->isReady());
+        QTRY_VERIFY_WITH_TIMEOUT(m_listening->isReady(), patience);
         std::set<std::string> later;
         postSome(later);
         QCOMPARE(later.size(), std::size_t{12});
@@ -153,14 +153,14 @@ void TestRelayFaults::aFullDiskIsSaidAndOvercome()
 {
     open();
     QVERIFY(putNow(*m_store, posted(1, "before")));
-    QTRY_VERIFY(m_listening->isReady());
+    QTRY_VERIFY_WITH_TIMEOUT(m_listening->isReady(), patience);
     failDisk(DiskCall::Write, 1, ENOSPC, true);
     QCOMPARE(putNow(*m_store, posted(1, "full")).error(), StoreTrouble::Full);
-    QTRY_VERIFY(!m_listening->isReady());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_listening->isReady(), patience);
     QCOMPARE(putNow(*m_store, posted(1, "still full")).error(), StoreTrouble::Full);
     QCOMPARE(readNow(*m_store, 1, 0)->events.size(), std::size_t{1}); // reading goes on
     QVERIFY(healDisk());
-    QTRY_VERIFY(m_listening->isReady()); // by itself
+    QTRY_VERIFY_WITH_TIMEOUT(m_listening->isReady(), patience); // by itself
     QCOMPARE(putNow(*m_store, posted(1, "full"))->seq, 2);
 }
 
@@ -173,7 +173,7 @@ void TestRelayFaults::nothingIsAnsweredAfterAFailedSyncUntilItIsWhole()
         QCOMPARE(putNow(*m_store, posted(1, std::to_string(i))).error(), StoreTrouble::Broken);
     QVERIFY(!putNow(*m_store, posted(1, "before"))); // not even what is there
     QVERIFY(healDisk());
-    QTRY_VERIFY(m_listening->isReady());
+    QTRY_VERIFY_WITH_TIMEOUT(m_listening->isReady(), patience);
     QVERIFY(putNow(*m_store, posted(1, "before"))->isRepeat);
     QCOMPARE(putNow(*m_store, posted(1, "0"))->seq, 2);
 }
@@ -182,7 +182,7 @@ void TestRelayFaults::aStoreThatLostWhatItAnsweredStaysOut()
 {
     open();
     QVERIFY(putNow(*m_store, posted(1, "answered")));
-    QTRY_VERIFY(m_listening->isReady());
+    QTRY_VERIFY_WITH_TIMEOUT(m_listening->isReady(), patience);
     // As a disk would that forgets: the row is gone and all else is in order.
     QCOMPARE(QProcess::execute(u"sqlite3"_s, {file(), u"DELETE FROM event"_s}), 0);
     failDisk(DiskCall::Sync, 1, EIO, false);

@@ -85,7 +85,7 @@ void TestRelayInstances::whatOneStoresTheOtherTellsAtOnce()
         QTest::qWait(20);
     }
     const std::int64_t last = putNow(*m_a->store, posted(m_till, "last"))->seq;
-    QTRY_COMPARE(m_b->listening.news(m_till), last);
+    QTRY_COMPARE_WITH_TIMEOUT(m_b->listening.news(m_till), last, patience);
     const auto batch = readNow(*m_b->store, m_till, 0);
     QCOMPARE(batch->events.size(), static_cast<std::size_t>(last));
     QCOMPARE(batch->events.back().body, std::string("last"));
@@ -106,7 +106,7 @@ void TestRelayInstances::bothTogetherMakeOneSequence()
             ++answers;
         });
     }
-    QTRY_COMPARE(answers.load(), many);
+    QTRY_COMPARE_WITH_TIMEOUT(answers.load(), many, patience);
     QCOMPARE(seqs.size(), std::size_t{many});
     QCOMPARE(*seqs.rbegin(), many);
     QCOMPARE(readNow(*m_a->store, m_till, 0)->events.size(), std::size_t{many});
@@ -124,7 +124,7 @@ void TestRelayInstances::aRepeatAtTheOtherIsARepeat()
             });
         }
     }
-    QTRY_COMPARE(stored + repeats, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(stored + repeats, 200, patience);
     QCOMPARE(stored.load(), 100);
 }
 
@@ -132,13 +132,13 @@ void TestRelayInstances::aLostSignalCostsTimeAndNoEvent()
 {
     m_b.reset();
     m_b = open(base::Millis(400)); // the product's own pace
-    QTRY_VERIFY(m_b->listening.isReady());
+    QTRY_VERIFY_WITH_TIMEOUT(m_b->listening.isReady(), patience);
     const QString cut = u"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
                         "WHERE query LIKE 'LISTEN%' OR query = 'SELECT 1'"_s;
     m_postgres.run(m_spec, cut);
     const auto stored = putNow(*m_a->store, posted(m_till, "unheard"));
     QVERIFY(stored);
-    QTRY_COMPARE_WITH_TIMEOUT(m_b->listening.news(m_till), stored->seq, 2000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_b->listening.news(m_till), stored->seq, patience);
 }
 
 void TestRelayInstances::aCutConnectionIsMadeAgain()
@@ -150,26 +150,26 @@ void TestRelayInstances::aCutConnectionIsMadeAgain()
     QVERIFY(readNow(*m_a->store, m_till, 0)); // without a word
     const auto first = putNow(*m_a->store, posted(m_till, "while it is cut"));
     QVERIFY(first || first.error() == StoreTrouble::Unavailable);
-    QTRY_VERIFY(putNow(*m_a->store, posted(m_till, "while it is cut")));
+    QTRY_VERIFY_WITH_TIMEOUT(putNow(*m_a->store, posted(m_till, "while it is cut")), patience);
     QCOMPARE(readNow(*m_a->store, m_till, 0)->events.size(), std::size_t{2});
 }
 
 void TestRelayInstances::aDatabaseThatIsDownIsSaidAndComesBack()
 {
     QVERIFY(putNow(*m_a->store, posted(m_till, "before")));
-    QTRY_VERIFY(m_a->listening.isReady());
+    QTRY_VERIFY_WITH_TIMEOUT(m_a->listening.isReady(), patience);
     m_postgres.kill();
     QCOMPARE(putNow(*m_a->store, posted(m_till, "meanwhile")).error(), StoreTrouble::Unavailable);
-    QTRY_VERIFY(!m_a->listening.isReady());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_a->listening.isReady(), patience);
     QCOMPARE(readNow(*m_a->store, m_till, 0).error(), StoreTrouble::Unavailable);
     QVERIFY(m_postgres.startAgain());
-    QTRY_VERIFY(m_a->listening.isReady());
+    QTRY_VERIFY_WITH_TIMEOUT(m_a->listening.isReady(), patience);
     QCOMPARE(putNow(*m_a->store, posted(m_till, "meanwhile"))->seq, 2);
     const auto batch = readNow(*m_a->store, m_till, 0);
     QCOMPARE(batch->events.size(), std::size_t{2});
     // The other one heals as well, and tells what it has missed.
-    QTRY_VERIFY(m_b->listening.isReady());
-    QTRY_COMPARE(m_b->listening.news(m_till), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(m_b->listening.isReady(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_b->listening.news(m_till), 2, patience);
 }
 
 void TestRelayInstances::newsTravelAsText()

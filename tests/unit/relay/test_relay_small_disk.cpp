@@ -103,7 +103,7 @@ void TestRelaySmallDisk::aFullDiskIsSaidAndLosesNothing()
 {
     postUntilFull();
     QVERIFY(!m_answered.empty());
-    QTRY_VERIFY(m_listening->downs() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_listening->downs() > 0, patience);
     const auto batch = readNow(*m_store, 1, 0, 10'000);
     QVERIFY(batch);
     QCOMPARE(batch->events.size(), m_answered.size());
@@ -117,7 +117,7 @@ void TestRelaySmallDisk::itServesAgainOnceThereIsRoom()
     fillUp();
     postUntilFull();
     makeRoom();
-    QTRY_VERIFY(m_listening->isReady());
+    QTRY_VERIFY_WITH_TIMEOUT(m_listening->isReady(), patience);
     const auto stored = putNow(*m_store, posted(1, std::string(100'000, 'y')));
     QCOMPARE(stored->seq, static_cast<std::int64_t>(m_answered.size()) + 2);
 }

@@ -144,7 +144,7 @@ void TestRelayStore::eachTerminalCountsByItself()
     }
     for (std::thread& thread : threads)
         thread.join();
-    QTRY_COMPARE(good.load(), posters * each);
+    QTRY_COMPARE_WITH_TIMEOUT(good.load(), posters * each, patience);
     for (const TerminalNo till : tills) {
         const auto batch = readNow(*m_store, till, 0);
         QCOMPARE(batch->events.size(), std::size_t{posters * each / 3});
@@ -225,7 +225,7 @@ void TestRelayStore::acksAreCumulativeAndStay()
     m_store->ack(till, 3);
     m_store->ack(till, 2);
     const auto acked = [&] { return terminals(m_spec)->front().ackedSeq; };
-    QTRY_COMPARE(acked(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(acked(), 3, patience);
     m_store->ack(till, 99); // of another store: not believed
     QVERIFY(putNow(*m_store, posted(till, "with it")));
     QCOMPARE(acked(), 3);
@@ -234,7 +234,7 @@ void TestRelayStore::acksAreCumulativeAndStay()
     QCOMPARE(acked(), 4);
     Listening listening;
     m_store->listen(listening.listener());
-    QTRY_COMPARE(listening.card("till-1").ackedSeq, 4);
+    QTRY_COMPARE_WITH_TIMEOUT(listening.card("till-1").ackedSeq, 4, patience);
     QCOMPARE(listening.card("till-1").lastSeq, 6);
     m_store.reset();
 }
@@ -246,21 +246,22 @@ void TestRelayStore::whatIsTooOldBecomesAGap()
     for (int i = 1; i <= 6; ++i)
         QVERIFY(putNow(*m_store, posted(till, std::to_string(i), someDay + std::chrono::days(i))));
     m_store->ack(till, 4);
-    QTRY_COMPARE(terminals(m_spec)->front().ackedSeq, 4);
+    QTRY_COMPARE_WITH_TIMEOUT(terminals(m_spec)->front().ackedSeq, 4, patience);
     m_now = someDay + std::chrono::days(9); // acked ones of day 1 and 2 are seven days old
-    QTRY_VERIFY(readNow(*m_store, till, 0)->gap.has_value() &&
-                readNow(*m_store, till, 0)->gap->to == 2);
+    QTRY_VERIFY_WITH_TIMEOUT(readNow(*m_store, till, 0)->gap.has_value() &&
+                                 readNow(*m_store, till, 0)->gap->to == 2,
+                             patience);
     auto batch = readNow(*m_store, till, 0);
     QCOMPARE(batch->gap->from, 1);
     QCOMPARE(batch->events.front().seq, 3);
     m_now = someDay + std::chrono::days(35); // all that were acked, and the one of day 5
-    QTRY_COMPARE(readNow(*m_store, till, 1)->gap.value_or(Gap{}).to, 5);
+    QTRY_COMPARE_WITH_TIMEOUT(readNow(*m_store, till, 1)->gap.value_or(Gap{}).to, 5, patience);
     batch = readNow(*m_store, till, 1);
     QCOMPARE(batch->gap->from, 2);
     QCOMPARE(batch->events.size(), std::size_t{1});
     QVERIFY(!readNow(*m_store, till, 5)->gap);
     m_now = someDay + std::chrono::days(100);
-    QTRY_COMPARE(readNow(*m_store, till, 5)->gap.value_or(Gap{}).to, 6);
+    QTRY_COMPARE_WITH_TIMEOUT(readNow(*m_store, till, 5)->gap.value_or(Gap{}).to, 6, patience);
     QCOMPARE(putNow(*m_store, posted(till, "1", m_now))->seq, 7); // no repeat of what is gone
 }
 
@@ -280,11 +281,11 @@ void TestRelayStore::theListenerHearsOfEachStoredEvent()
     open();
     Listening listening;
     m_store->listen(listening.listener());
-    QTRY_VERIFY(listening.isReady());
+    QTRY_VERIFY_WITH_TIMEOUT(listening.isReady(), patience);
     QVERIFY(putNow(*m_store, posted(till, "a")));
-    QTRY_COMPARE(listening.news(till), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(listening.news(till), 1, patience);
     QVERIFY(putNow(*m_store, posted(till, "b")));
-    QTRY_COMPARE(listening.news(till), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(listening.news(till), 2, patience);
     m_store.reset();
 }
 
@@ -304,8 +305,9 @@ void TestRelayStore::figuresCount()
     for (const auto count : figures.commitTimes.counts)
         counted += count;
     QCOMPARE(counted, figures.commits);
-    QTRY_VERIFY(!m_store->figures().backlog.empty() &&
-                m_store->figures().backlog.front().events == 2);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_store->figures().backlog.empty() &&
+                                 m_store->figures().backlog.front().events == 2,
+                             patience);
     QCOMPARE(m_store->figures().backlog.front().terminal, std::string("till-1"));
 }
 
