@@ -190,7 +190,8 @@ void WriterLoop::look()
     }
     if (changes->cards)
         m_listener.terminals(std::move(*changes->cards));
-    hear(changes->news);
+    if (!changes->news.empty()) // to hear of nothing would mean to look again
+        hear(changes->news);
 }
 
 bool WriterLoop::expire()

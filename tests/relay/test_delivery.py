@@ -3,6 +3,8 @@
 import base64
 import datetime
 import json
+import os
+import pathlib
 import signal
 import tempfile
 import threading
@@ -147,6 +149,13 @@ class Delivery(unittest.TestCase):
         self.relay.await_until(lambda: command_backlog(self.relay) == 0)
         print(f"{count} events received and acked in {time.monotonic() - start:.2f} s")
 
+    def test_waiting_costs_nothing(self):
+        self.connect(after=1)
+        time.sleep(0.5)
+        before = processor_time(self.relay.process.pid)
+        time.sleep(2)
+        self.assertLess(processor_time(self.relay.process.pid) - before, 0.5)
+
     def test_nothing_secret_is_told(self):
         self.post(b"card=4111111111111111")
         socket = self.connect(after=1)
@@ -175,6 +184,12 @@ class Log(unittest.TestCase):
             self.assertIn("stopped", by_event)
             for line in lines:
                 self.assertTrue({"time", "level", "event"} <= line.keys(), line)
+
+
+def processor_time(pid):
+    """Seconds that a process has computed."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def command_backlog(relay):
