@@ -36,15 +36,20 @@ std::string bodyOf(std::uint64_t number)
 }
 
 /// As a relay does it: 64 connections, each posting its next webhook once the last is answered.
+/// TILLROLL_BENCH_STORE: another store than a SQLite file of its own, such as an empty database.
 void durableWebhooks(benchmark::State& state)
 {
     const QTemporaryDir folder(QString::fromLatin1(folderTemplate));
-    const QString spec = u"sqlite:"_s + folder.filePath(u"relay.sqlite"_s);
+    const QString spec = qEnvironmentVariable("TILLROLL_BENCH_STORE",
+                                              u"sqlite:"_s + folder.filePath(u"relay.sqlite"_s));
     constexpr int tills = 16;
+    static int runs = 0;
+    ++runs; // in one database each needs terminals of its own
     for (int i = 1; i <= tills; ++i) {
-        if (!enroll(spec, u"till-%1"_s.arg(i)))
+        if (!enroll(spec, u"till-%1-%2"_s.arg(runs).arg(i)))
             state.SkipWithError("a terminal was not enrolled");
     }
+    const TerminalNo first = terminals(spec)->back().no - tills + 1;
     auto store = openStore(spec);
     if (!store) {
         state.SkipWithError("the store did not open");
@@ -56,7 +61,7 @@ void durableWebhooks(benchmark::State& state)
     for (auto _ : state) {
         for (int i = 0; i < webhooks; ++i) {
             waiting.acquire();
-            Posted post{.terminal = 1 + static_cast<TerminalNo>(number % tills),
+            Posted post{.terminal = first + static_cast<TerminalNo>(number % tills),
                         .receivedAt = base::UtcTime(base::Millis(1'795'000'000'000)),
                         .contentType = "application/x-www-form-urlencoded",
                         .body = bodyOf(++number)};
