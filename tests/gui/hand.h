@@ -10,7 +10,8 @@
 
 namespace tillroll::test {
 
-/// Whoever types at the counter: time passes between two keys, as no scanner lets it.
+/// Whoever types at the counter: time passes between two keys, and while one is down, as no scanner
+/// lets it.
 class Hand final : public QObject {
 public:
     explicit Hand(FakeClock& clock) : m_clock(clock) { qApp->installEventFilter(this); }
@@ -22,8 +23,12 @@ protected:
     {
         // Events that another thread posted are not looked at: the thread sanitizer does not see
         // the lock that Qt hands them over with.
-        if (watched->isWidgetType() && event->type() == QEvent::KeyPress && !isScanner)
+        if (!watched->isWidgetType() || isScanner)
+            return false;
+        if (event->type() == QEvent::KeyPress)
             m_clock.advance(std::chrono::milliseconds(120));
+        else if (event->type() == QEvent::KeyRelease)
+            m_clock.advance(std::chrono::milliseconds(50));
         return false;
     }
 

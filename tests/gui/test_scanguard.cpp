@@ -1,4 +1,5 @@
 #include "tests/gui/counter_bench.h"
+#include "ui/sell/methodtile.h"
 #include "ui/sell/scanguard.h"
 
 #include <QSignalSpy>
@@ -14,6 +15,16 @@ money::Money cents(qint64 minor)
     return money::Money::fromMinor(minor, *money::Currency::fromCode(u"USD"));
 }
 
+/// A way to pay that is not chosen.
+ui::MethodTile* otherTile(const CounterBench& bench)
+{
+    for (auto* tile : bench.window->findChildren<ui::MethodTile*>()) {
+        if (!tile->isChecked() && !pockyt::findMethod(bench.methods, tile->methodId())->needsAddress)
+            return tile;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 // A scanner's code never becomes money.
@@ -26,7 +37,14 @@ private Q_SLOTS:
     void aLongCodeIsOneWithoutEnter();
     void aScanLeavesTheAmountAndDoesNotCharge_data();
     void aScanLeavesTheAmountAndDoesNotCharge();
+    void aScanPressesNothing_data();
+    void aScanPressesNothing();
+    void theShortestCodeBehindAPaidSaleIsOne();
     void aPersonsAmountIsCharged();
+    void aPersonsEnterChargesAfterClicks();
+    void aPersonsBlankPressesWhatHasTheFocus();
+    void aClickLeavesTheKeysWithThePage_data();
+    void aClickLeavesTheKeysWithThePage();
 };
 
 void TestScanGuard::keysAndEnterMakeACode_data()
@@ -100,6 +118,112 @@ void TestScanGuard::aScanLeavesTheAmountAndDoesNotCharge()
     QCOMPARE(bench.sell->amount().minor(), qint64{1250});
     QVERIFY(!bench.find<QLabel>("sellNotice")->isVisible());
     QCOMPARE(opened.size(), 0);
+}
+
+void TestScanGuard::aScanPressesNothing_data()
+{
+    QTest::addColumn<QString>("focus");
+    QTest::addColumn<QString>("code");
+    for (const QString& focus : {u"Charge"_s, u"a key"_s, u"a way to pay"_s}) {
+        for (const QString& code :
+             {u"4006381333931"_s, u"AB 12-7"_s, u" 40063813"_s, u"4 06"_s, u"    "_s})
+            QTest::addRow("%s has the focus, \"%s\"", qPrintable(focus), qPrintable(code))
+                << focus << code;
+    }
+}
+
+void TestScanGuard::aScanPressesNothing()
+{
+    QFETCH(QString, focus);
+    QFETCH(QString, code);
+    CounterBench bench;
+    const QSignalSpy opened(bench.sell.get(), &ui::SellModel::opened);
+    QTest::keyClicks(QApplication::focusWidget(), u"125"_s);
+    const QString way = bench.sell->chosen()->id;
+    QWidget* target = focus == "Charge"_L1  ? bench.find<QPushButton>("charge")
+                      : focus == "a key"_L1 ? bench.button(u"7"_s)
+                                            : otherTile(bench);
+    target->setFocus(Qt::TabFocusReason);
+    QCOMPARE(QApplication::focusWidget(), target);
+    bench.shop.clock.advance(std::chrono::seconds(1));
+    bench.hand.isScanner = true;
+    QTest::keyClicks(target, code);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    bench.shop.clock.advance(std::chrono::seconds(1)); // and nothing comes of it later
+    QCOMPARE(bench.sell->amount().minor(), qint64{125});
+    QCOMPARE(bench.sell->chosen()->id, way);
+    QVERIFY2(bench.sell->canCharge(), "a sale is being opened");
+    QVERIFY(bench.find<QLabel>("sellNotice")->isVisible());
+    QCOMPARE(opened.size(), 0);
+}
+
+void TestScanGuard::theShortestCodeBehindAPaidSaleIsOne()
+{
+    CounterBench bench(sandbox::CustomerMode::Pays);
+    bench.charge("1250");
+    QVERIFY(bench.driveFront([](const sale::Sale& sale) { return sale.isFinal(); }));
+    QTRY_COMPARE(bench.headline(), u"Paid"_s);
+    const QSignalSpy opened(bench.sell.get(), &ui::SellModel::opened);
+    bench.hand.isScanner = true;
+    for (const QChar key : u"4006"_s) // the first leads back to the sell page
+        QTest::keyClick(QApplication::focusWidget(), key.toLatin1());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(bench.desk->sales().empty());
+    QVERIFY(bench.sell->amount().isZero());
+    QCOMPARE(opened.size(), 0);
+}
+
+void TestScanGuard::aPersonsEnterChargesAfterClicks()
+{
+    CounterBench bench;
+    const QSignalSpy opened(bench.sell.get(), &ui::SellModel::opened);
+    for (const QString& key : {u"1"_s, u"2"_s, u"5"_s, u"0"_s})
+        QVERIFY(bench.press(key));
+    QTest::mouseClick(otherTile(bench), Qt::LeftButton);
+    QCOMPARE(bench.sell->amount().minor(), qint64{1250});
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(opened.size(), 1);
+    QCOMPARE(bench.desk->find(bench.desk->front())->amount.minor(), qint64{1250});
+}
+
+void TestScanGuard::aPersonsBlankPressesWhatHasTheFocus()
+{
+    CounterBench bench;
+    const QSignalSpy opened(bench.sell.get(), &ui::SellModel::opened);
+    bench.button(u"7"_s)->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QCOMPARE(bench.sell->amount().minor(), qint64{77});
+    ui::MethodTile* tile = otherTile(bench);
+    tile->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(tile, Qt::Key_Space);
+    QCOMPARE(bench.sell->chosen()->id, tile->methodId());
+    bench.find<QPushButton>("charge")->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QTRY_COMPARE(opened.size(), 1);
+}
+
+void TestScanGuard::aClickLeavesTheKeysWithThePage_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::newRow("a key") << u"7"_s;
+    QTest::newRow("Charge") << u"Charge $1.25"_s;
+    QTest::newRow("Check now") << u"Check now"_s;
+}
+
+void TestScanGuard::aClickLeavesTheKeysWithThePage()
+{
+    QFETCH(QString, button);
+    CounterBench bench;
+    QTest::keyClicks(QApplication::focusWidget(), u"125"_s);
+    if (bench.button(button) == nullptr) { // of the next page
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(bench.driveFront(
+            [](const sale::Sale& sale) { return sale.presentedAt.has_value(); }));
+    }
+    QVERIFY(bench.press(button));
+    QVERIFY(QApplication::focusWidget() != nullptr);
+    QCOMPARE(QApplication::focusWidget()->property("kind").toString(), u"page"_s);
 }
 
 void TestScanGuard::aPersonsAmountIsCharged()

@@ -33,6 +33,7 @@ QPushButton* Keypad::addKey(const QString& face, int row, int column)
     key->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     key->setMinimumHeight(46);
     key->setAutoRepeat(face.isEmpty());
+    key->setFocusPolicy(Qt::TabFocus); // after a click Enter is still the page's
     qobject_cast<QGridLayout*>(layout())->addWidget(key, row, column);
     m_keys.push_back(key);
     if (face.isEmpty()) {

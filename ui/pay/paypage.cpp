@@ -143,6 +143,8 @@ QWidget* PayPage::makeActionsCard()
     m_cancel = makeButton(tr("Cancel sale"), u"danger"_s, card);
     m_cancel->setObjectName(u"cancel"_s);
     rows->addWidget(m_cancel);
+    for (auto* button : {m_payHere, m_check, m_copy, m_display, m_cancel})
+        button->setFocusPolicy(Qt::TabFocus); // or a scanner's keys would press what was clicked
     connect(m_payHere, &QPushButton::clicked, this, &PayPage::payHere);
     connect(m_check, &QPushButton::clicked, &m_model, &PayModel::check);
     connect(m_copy, &QPushButton::clicked, this, &PayPage::copyLink);

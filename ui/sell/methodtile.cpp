@@ -39,6 +39,7 @@ MethodTile::MethodTile(Theme& theme, const pockyt::PaymentMethod& method, QWidge
 {
     setProperty("kind", u"tile"_s);
     setCheckable(true);
+    setFocusPolicy(Qt::TabFocus); // after a click Enter is still the page's
     // On a low screen the tiles give way before they overlap.
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     setFont(theme.font(TypeSize::Body, QFont::DemiBold));

@@ -3,7 +3,11 @@
 #include "core/base/clock.h"
 #include "core/money/money.h"
 
+#include <functional>
 #include <optional>
+
+class QEvent;
+class QObject;
 
 namespace tillroll::ui {
 
@@ -19,7 +23,7 @@ public:
     static constexpr int surelyCode = 8;
 
     /// The clock must outlive the guard.
-    explicit ScanGuard(const base::Clock& clock) : m_clock(clock) {}
+    explicit ScanGuard(base::Clock& clock) : m_clock(clock) {}
 
     /// A key that writes something came, while the page showed `amount`. Answers the amount that
     /// was there before the code, once it is surely one: the key is part of it.
@@ -28,16 +32,28 @@ public:
     /// Enter came. Answers the amount that was there before the code, when it ends one.
     std::optional<money::Money> enter();
 
+    /// The key that came just now would press something; codes hold blanks, too. Calls `press` once
+    /// no key has followed it as fast as a scanner's do, or never: it is one of several. Not called
+    /// any more when `context` is gone, which must not outlive the guard.
+    void unlessScanned(QObject* context, std::function<void()> press);
+
+    /// Whether keys come as fast as a scanner's at this moment.
+    [[nodiscard]] bool isInRun() const { return m_count > 0 && isFast(); }
+
     /// Something came that no scanner sends.
     void reset() { m_count = 0; }
 
 private:
     [[nodiscard]] bool isFast() const { return m_clock.monotonic() - m_last <= pace; }
 
-    const base::Clock& m_clock;
+    base::Clock& m_clock;
     base::Millis m_last{0};
     int m_count = 0;
     std::optional<money::Money> m_before; ///< what was shown before the first of the fast keys
 };
+
+/// Whether it is a press of one of the keys that press a button which has the focus: of which of
+/// them do, desktops have their own opinions, and scanners send them all.
+[[nodiscard]] bool mayPressButton(const QEvent& event);
 
 } // namespace tillroll::ui

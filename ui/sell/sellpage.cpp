@@ -9,6 +9,7 @@
 #include "ui/sell/extrascard.h"
 #include "ui/sell/methodscard.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QResizeEvent>
 #include <QStackedWidget>
@@ -38,7 +39,13 @@ SellPage::SellPage(SellModel& model, base::Clock& clock, Theme& theme, QWidget* 
     columns->addWidget(makeAmountCard(), 44);
     connect(&m_model, &SellModel::changed, this, &SellPage::refresh);
     connect(&m_model, &SellModel::refused, this, &SellPage::show);
+    connect(qApp, &QApplication::focusChanged, this, &SellPage::guard);
     refresh();
+}
+
+SellPage::~SellPage()
+{
+    disconnect(qApp, nullptr, this, nullptr); // its widgets lose the focus as they go
 }
 
 QWidget* SellPage::makeLeftSide()
@@ -101,7 +108,11 @@ QWidget* SellPage::makeAmountCard()
     m_tip->setAlignment(Qt::AlignRight);
     rows->addWidget(m_tip);
     m_keypad = new Keypad(m_theme, card);
-    connect(m_keypad, &Keypad::typed, &m_model, &SellModel::type);
+    connect(m_keypad, &Keypad::typed, this, [this](const QString& key) {
+        m_model.type(key);
+        if (m_extras->isAncestorOf(focusWidget()))
+            setFocus(); // Enter is the amount's again
+    });
     connect(m_keypad, &Keypad::erased, &m_model, &SellModel::erase);
     rows->addWidget(m_keypad, 1);
     m_problem = makeLabel(m_theme, TypeSize::Small, QFont::DemiBold, {}, card);
@@ -113,6 +124,7 @@ QWidget* SellPage::makeAmountCard()
     m_charge = makeButton({}, u"primary"_s, card);
     m_charge->setObjectName(u"charge"_s);
     m_charge->setMinimumHeight(72);
+    m_charge->setFocusPolicy(Qt::TabFocus);
     m_charge->setFont(m_theme.font(TypeSize::Head, QFont::DemiBold));
     connect(m_charge, &QPushButton::clicked, &m_model, &SellModel::charge);
     rows->addWidget(m_charge);
@@ -173,8 +185,27 @@ void SellPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     m_guard.reset();
+    m_guard.key(m_model.amount()); // perhaps a scanner's first, which led here from a paid sale
     if (m_left->currentWidget() == m_cards)
         setFocus();
+}
+
+/// A button of this page that has the focus shares its keys with the page.
+void SellPage::guard(QWidget* before, QWidget* now)
+{
+    if (before != nullptr && isAncestorOf(before))
+        before->removeEventFilter(this);
+    const bool isForms = m_customer != nullptr && m_customer->isAncestorOf(now);
+    if (qobject_cast<QPushButton*>(now) != nullptr && isAncestorOf(now) && !isForms)
+        now->installEventFilter(this);
+}
+
+bool SellPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (!mayPressButton(*event))
+        return QWidget::eventFilter(watched, event);
+    keyPressEvent(static_cast<QKeyEvent*>(event));
+    return true;
 }
 
 void SellPage::keyPressEvent(QKeyEvent* event)
@@ -191,6 +222,9 @@ void SellPage::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         return finish();
+    case Qt::Key_Select:
+        m_guard.reset();
+        return pressFocused();
     default:
         return QWidget::keyPressEvent(event);
     }
@@ -207,6 +241,15 @@ void SellPage::type(const QKeyEvent& event)
         m_model.type(letter);
     else if (letter == u'.' || letter == u',') // whichever the keyboard has
         m_model.type(u"."_s);
+    else if (letter == u' ' && !event.isAutoRepeat())
+        m_guard.unlessScanned(this, [this] { pressFocused(); });
+}
+
+void SellPage::pressFocused()
+{
+    auto* button = qobject_cast<QPushButton*>(focusWidget());
+    if (button != nullptr && isAncestorOf(button))
+        button->click();
 }
 
 void SellPage::finish()

@@ -20,17 +20,20 @@ class ExtrasCard;
 class Keypad;
 
 /// The page where a sale begins: amount, customer, way to pay, and one press. By keys as well:
-/// digits, Backspace, Esc clears, Enter charges. A scanner's keys are taken back.
+/// digits, Backspace, Esc clears, Enter charges, wherever the focus is. A scanner's keys are taken
+/// back, and press nothing.
 class SellPage final : public QWidget {
     Q_OBJECT
 
 public:
     SellPage(SellModel& model, base::Clock& clock, Theme& theme, QWidget* parent = nullptr);
+    ~SellPage() override;
 
     /// What was taken today, and by the last sale, in words; shown where there is the room.
     void tellOfTheDay(const QString& takings, const QString& last);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -43,7 +46,9 @@ private:
     void show(const QString& problem);
     void refresh();
     void refreshCustomer();
+    void guard(QWidget* before, QWidget* now);
     void type(const QKeyEvent& event);
+    void pressFocused();
     void finish();
     void takeBack(money::Money amount);
 
