@@ -28,6 +28,24 @@ bool isUnresolved(const sale::Sale& sale)
     return sale.phase == sale::Phase::Unresolved;
 }
 
+/// A customer with whom comeTo() gets there.
+sandbox::CustomerMode customerFor(const QString& headline)
+{
+    return headline == "Declined"_L1 ? sandbox::CustomerMode::Declines
+                                     : sandbox::CustomerMode::Manual;
+}
+
+/// A sale of 12.50 up to the page with this headline.
+bool comeTo(CounterBench& bench, const QString& headline)
+{
+    bench.charge("1250");
+    const bool isDoubt = headline == "Not known yet"_L1;
+    if (isDoubt && bench.driveFront(isPresented))
+        bench.shop.server->stop();
+    return bench.driveFront(isDoubt ? isUnresolved : isFinal) &&
+           QTest::qWaitFor([&] { return bench.headline() == headline; }, 10'000);
+}
+
 } // namespace
 
 // The counter from keypad to result, by keyboard, on real sockets and a real ledger.
@@ -43,6 +61,10 @@ private Q_SLOTS:
     void theNextCustomerIsServedWhileOneStillPays();
     void tryingAgainIsAnotherReference();
     void tryingAgainBySomethingNoLongerOfferedSaysSo();
+    void enterDoesWhatAResultOffersFirst_data();
+    void enterDoesWhatAResultOffersFirst();
+    void aScanChoosesNothingOfAResult_data() { enterDoesWhatAResultOffersFirst_data(); }
+    void aScanChoosesNothingOfAResult();
     void anotherMethodKeepsTheAmount();
     void theLastUsedWayIsFirst();
     void aCurrencyThatNobodyTakesIsNamed();
@@ -173,6 +195,47 @@ void TestCounter::tryingAgainIsAnotherReference()
     QTRY_VERIFY(!bench.desk->front().isEmpty() && bench.desk->front() != first);
     QCOMPARE(bench.desk->find(bench.desk->front())->amount.minor(), qint64{1250});
     QCOMPARE(bench.desk->sales().size(), std::size_t{1});
+}
+
+void TestCounter::enterDoesWhatAResultOffersFirst_data()
+{
+    QTest::addColumn<QString>("headline");
+    for (const QString& headline : {u"Declined"_s, u"Expired"_s, u"Not known yet"_s})
+        QTest::addRow("%s", qPrintable(headline)) << headline;
+}
+
+void TestCounter::enterDoesWhatAResultOffersFirst()
+{
+    QFETCH(QString, headline);
+    CounterBench bench(customerFor(headline));
+    QVERIFY(comeTo(bench, headline));
+    const QString first = bench.desk->front();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    if (headline == "Not known yet"_L1) {
+        QTRY_VERIFY(bench.find<QLabel>("footnote")->text().startsWith(u"Asking"_s));
+        return;
+    }
+    QTRY_VERIFY(!bench.desk->front().isEmpty() && bench.desk->front() != first);
+    QCOMPARE(bench.desk->find(bench.desk->front())->amount.minor(), qint64{1250});
+}
+
+void TestCounter::aScanChoosesNothingOfAResult()
+{
+    QFETCH(QString, headline);
+    CounterBench bench(customerFor(headline));
+    QVERIFY(comeTo(bench, headline));
+    const QString first = bench.desk->front();
+    const QString footnote = bench.find<QLabel>("footnote")->text();
+    bench.shop.clock.advance(std::chrono::seconds(1));
+    bench.hand.isScanner = true;
+    for (const QString& code : {u"4006 381"_s, u" 4006"_s, u"12"_s}) {
+        QTest::keyClicks(QApplication::focusWidget(), code);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        bench.shop.clock.advance(std::chrono::seconds(1));
+    }
+    QCOMPARE(bench.desk->front(), first);
+    QCOMPARE(bench.headline(), headline);
+    QCOMPARE(bench.find<QLabel>("footnote")->text(), footnote);
 }
 
 void TestCounter::anotherMethodKeepsTheAmount()

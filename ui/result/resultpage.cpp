@@ -5,6 +5,7 @@
 #include "ui/kit/layouts.h"
 
 #include <QKeyEvent>
+#include <QPointer>
 #include <QResizeEvent>
 #include <QVBoxLayout>
 
@@ -35,7 +36,7 @@ QHBoxLayout* inTheMiddle(QWidget* widget)
 } // namespace
 
 ResultPage::ResultPage(Theme& theme, base::Clock& clock, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_clock(clock)
+    : QWidget(parent), m_theme(theme), m_clock(clock), m_guard(clock)
 {
     setProperty("kind", u"page"_s);
     setFocusPolicy(Qt::StrongFocus);
@@ -96,6 +97,7 @@ void ResultPage::show(const sale::Sale& sale)
     makeButtons();
     paint();
     ++m_round;
+    m_guard.key(sale.amount); // what comes right behind it was not meant for it
     if (isVisible())
         takeFocus();
     if (!m_outcome.leavesByItself)
@@ -181,7 +183,10 @@ bool ResultPage::eventFilter(QObject* watched, QEvent* event)
         if (m_footnote->text() == m_countdown)
             waitForKey();
     }
-    return QWidget::eventFilter(watched, event);
+    if (!mayPressButton(*event))
+        return QWidget::eventFilter(watched, event);
+    keyPressEvent(static_cast<QKeyEvent*>(event));
+    return true;
 }
 
 void ResultPage::waitForKey()
@@ -209,13 +214,31 @@ void ResultPage::choose(ResultAction action)
 
 void ResultPage::keyPressEvent(QKeyEvent* event)
 {
-    if (!m_outcome.leavesByItself)
-        return QWidget::keyPressEvent(event);
-    // Buttons outside dialogs leave Enter to their page.
-    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (auto* button = qobject_cast<QPushButton*>(focusWidget()); isEnter && button != nullptr)
-        return button->click();
-    choose(ResultAction::NoReceipt);
+    const bool isOnButton = qobject_cast<QPushButton*>(focusWidget()) != nullptr;
+    if (mayPressButton(*event) && (isOnButton || !m_outcome.leavesByItself))
+        return press(*event);
+    if (m_outcome.leavesByItself)
+        return choose(ResultAction::NoReceipt);
+    if (!event->text().isEmpty())
+        m_guard.key(m_sale.amount);
+    QWidget::keyPressEvent(event);
+}
+
+void ResultPage::press(const QKeyEvent& event)
+{
+    auto* button = qobject_cast<QPushButton*>(focusWidget());
+    const bool isEnter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    if (isEnter && button == nullptr)
+        button = m_first;
+    if (event.isAutoRepeat() || button == nullptr)
+        return;
+    if (isEnter)
+        return m_guard.isInRun() ? m_guard.reset() : button->click();
+    m_guard.key(m_sale.amount);
+    m_guard.unlessScanned(this, [pressed = QPointer(button)] {
+        if (pressed)
+            pressed->click();
+    });
 }
 
 void ResultPage::resizeEvent(QResizeEvent* event)

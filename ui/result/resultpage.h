@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "ui/result/outcome.h"
+#include "ui/sell/scanguard.h"
 #include "ui/theme/theme.h"
 
 #include <QFrame>
@@ -16,7 +17,8 @@ namespace tillroll::ui {
 class AmountLabel;
 
 /// What became of a sale, not to be overlooked: by colour, icon and word. A paid one makes room for
-/// the next customer by itself; one that is not known never does.
+/// the next customer by itself; one that is not known never does. Enter does what the button says
+/// that has the focus, or the first one; a scanner's keys press nothing.
 class ResultPage final : public QWidget {
     Q_OBJECT
 
@@ -53,10 +55,12 @@ private:
     void takeFocus();
     void countDown(int round, base::Millis left);
     void waitForKey();
+    void press(const QKeyEvent& event);
     void choose(ResultAction action);
 
     Theme& m_theme;
     base::Clock& m_clock;
+    ScanGuard m_guard;
     sale::Sale m_sale{.amount = money::Money::fromMinor(0, money::Currency::all().front())};
     Outcome m_outcome;
     base::Millis m_stay = staysFor;
