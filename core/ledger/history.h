@@ -20,6 +20,7 @@ struct SaleRow {
     QString note;
     sale::Phase phase;
     sale::Attention attention;
+    std::optional<sale::EndCause> endCause; ///< of a cancelled one: on whose word (law 5)
     bool isLate = false;
     QString methodId;
     QString methodLabel;

@@ -149,6 +149,7 @@ Outcome<SaleRow> saleRowFrom(const ProjectedSale& sale)
                 .note = sale.note,
                 .phase = *phase,
                 .attention = *attention,
+                .endCause = {},
                 .isLate = sale.isLate,
                 .methodId = sale.method,
                 .methodLabel = sale.methodLabel,

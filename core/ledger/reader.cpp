@@ -7,6 +7,7 @@
 #include "core/ledger/projection.h"
 #include "core/ledger/receipts.h"
 #include "core/ledger/search_index.h"
+#include "core/sale/codec.h"
 
 #include <QFileInfo>
 
@@ -14,6 +15,7 @@
 #include <limits>
 #include <system_error>
 #include <utility>
+#include <variant>
 
 namespace tillroll::ledger {
 
@@ -84,11 +86,22 @@ PageRequest requestFor(const HistoryQuery& query, const std::optional<Match>& ma
     return request;
 }
 
+/// Of the body of the fact by which a sale was cancelled; nothing where it cannot be read, which
+/// verify tells.
+std::optional<sale::EndCause> causeIn(const QByteArray& body)
+{
+    const auto fact = sale::decode(u"ended"_s, body);
+    const auto* ended = fact ? std::get_if<sale::Ended>(&*fact) : nullptr;
+    return ended != nullptr ? std::make_optional(ended->cause) : std::nullopt;
+}
+
 Outcome<SaleRow> readRow(const Statement& row)
 {
     auto sale = saleRowFrom(readSale(row));
     if (sale)
         sale->customerName = (row.text(23) + QLatin1Char(' ') + row.text(24)).trimmed();
+    if (sale && sale->phase == sale::Phase::Cancelled)
+        sale->endCause = causeIn(row.blob(25));
     return sale;
 }
 

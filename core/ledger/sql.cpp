@@ -27,7 +27,10 @@ namespace {
 // Every page has the same named parameters; an empty phase, method or cashier stands for any.
 #define TILLROLL_PAGE_SELECT                                                                       \
     "SELECT " TILLROLL_SALE_COLUMNS                                                                \
-    ", coalesce(customer.first_name, ''), coalesce(customer.last_name, '') "
+    ", coalesce(customer.first_name, ''), coalesce(customer.last_name, ''), "                      \
+    "CASE WHEN sale.phase = 'cancelled' THEN (SELECT fact.body FROM fact "                         \
+    "WHERE fact.reference = sale.reference AND fact.kind = 'ended' "                               \
+    "ORDER BY fact.ordinal DESC LIMIT 1) END "
 
 #define TILLROLL_PAGE_CUSTOMER                                                                     \
     "LEFT JOIN customer ON customer.key = sale.customer_key AND customer.kind <> 'walk-in' "

@@ -1,6 +1,10 @@
 #include "tests/gui/display_window.h"
+#include "tests/support/ledger_samples.h"
+#include "ui/pay/timeline.h"
+#include "ui/receipts/historymodel.h"
 
 #include <QRegularExpression>
+#include <QTableView>
 
 using namespace tillroll;
 using namespace tillroll::test;
@@ -58,6 +62,9 @@ class TestOutcomes : public QObject {
 private Q_SLOTS:
     void fromTheKeypadToTheResult_data();
     void fromTheKeypadToTheResult();
+    void onlyTheGatewaySaysCancelled_data();
+    void onlyTheGatewaySaysCancelled();
+    void whatNeverLeftTheTillIsNotCalledCancelled();
     void aRefusedSaleIsOnNobodysList();
     void slowAnswersAreNotKnownUntilTheyCome();
     void whatTheGatewayClosedAndWasPaidAfterAllIsPaidLate();
@@ -95,7 +102,7 @@ void TestOutcomes::fromTheKeypadToTheResult_data()
         "Try again");
     expired("52: the customer never comes", "1252");
     expired("53: pending for ever", "1253");
-    row("54: paid while the cancel is on its way", "1254", "cancelled", "success", "Cancelled",
+    row("54: paid while the cancel is on its way", "1254", "cancelled", "success", "Refunded",
         exactly(u"Paid in the last moment, and refunded in full by the cancel."_s), "Not paid",
         "Try again");
     paid("55: the webhook never comes", "1255");
@@ -136,9 +143,50 @@ void TestOutcomes::fromTheKeypadToTheResult()
     // The strip above calls it what the page does.
     const sale::Sale* sale = bench.desk->find(reference);
     const QString tab = u" %1 · %2"_s.arg(ui::amountText(sale->amount),
-                                          ui::wordsFor(sale->phase, sale->attention).word);
+                                          ui::wordsFor(*sale).word);
     QVERIFY2(bench.button(tab) != nullptr, qPrintable(tab));
     QCOMPARE(tab.section(u"· "_s, 1), bench.headline().toLower());
+}
+
+void TestOutcomes::onlyTheGatewaySaysCancelled_data()
+{
+    QTest::addColumn<sale::EndCause>("cause");
+    QTest::addColumn<QString>("headline");
+    QTest::newRow("the gateway closed it") << sale::EndCause::Gateway << u"Cancelled"_s;
+    QTest::newRow("never sent") << sale::EndCause::NeverSent << u"Not sent"_s;
+    QTest::newRow("never created") << sale::EndCause::NeverCreated << u"Not paid"_s;
+    QTest::newRow("refunded by the cancel") << sale::EndCause::RefundedByCancel << u"Refunded"_s;
+}
+
+void TestOutcomes::onlyTheGatewaySaysCancelled()
+{
+    QFETCH(sale::EndCause, cause);
+    QFETCH(QString, headline);
+    speakAsTheProgram();
+    sale::Sale sale{.amount = dollars(1250)};
+    sale.phase = sale::Phase::Cancelled;
+    sale.endCause = cause;
+    QCOMPARE(ui::outcomeOf(sale).headline, headline);
+    QCOMPARE(ui::wordsFor(sale).word, headline.toLower()); // on the strip
+    QCOMPARE(ui::wordsFor(sale.phase, sale.attention, cause).word, headline.toLower());
+    const auto steps =
+        ui::timelineOf(recordsOf({sampleOpened(), sale::Ended{sale::EndKind::Cancelled, cause}}));
+    QVERIFY2(steps.back().words.startsWith(headline), qPrintable(steps.back().words));
+}
+
+void TestOutcomes::whatNeverLeftTheTillIsNotCalledCancelled()
+{
+    CounterBench bench;
+    bench.shop.server->stop();
+    bench.charge("1250");
+    QVERIFY(bench.driveFront(hasCome));
+    QTRY_COMPARE(bench.headline(), u"Not sent"_s);
+    QVERIFY(bench.button(u" $12.50 · not sent"_s) != nullptr);
+    QVERIFY(bench.find<QLabel>("sentence")->text().startsWith(u"No payment was asked for."_s));
+    bench.window->goTo(ui::Place::Receipts);
+    const auto* rows = bench.find<QTableView>("history")->model();
+    QTRY_COMPARE(rows->rowCount(), 1);
+    QCOMPARE(rows->index(0, ui::HistoryModel::State).data().toString(), u"not sent"_s);
 }
 
 void TestOutcomes::aRefusedSaleIsOnNobodysList()

@@ -17,6 +17,24 @@ struct Say {
     Q_DECLARE_TR_FUNCTIONS(Words)
 };
 
+/// Law 5: "cancelled" is the gateway's word alone.
+QString cancelledWord(sale::EndCause cause)
+{
+    switch (cause) {
+    case sale::EndCause::Gateway:
+    case sale::EndCause::CustomerRefused:
+    case sale::EndCause::CheckoutRefused:
+        return Say::tr("cancelled");
+    case sale::EndCause::NeverSent:
+        return Say::tr("not sent");
+    case sale::EndCause::NeverCreated:
+        return Say::tr("not paid");
+    case sale::EndCause::RefundedByCancel:
+        return Say::tr("refunded");
+    }
+    return {};
+}
+
 } // namespace
 
 QString currencySign(money::Currency currency)
@@ -63,7 +81,8 @@ QString momentText(base::UtcTime time)
                               u"d MMM, HH:mm"_s);
 }
 
-StateWords wordsFor(sale::Phase phase, sale::Attention attention)
+StateWords wordsFor(sale::Phase phase, sale::Attention attention,
+                    std::optional<sale::EndCause> cause)
 {
     using enum StateWords::Look;
     if (attention != sale::Attention::None)
@@ -86,9 +105,14 @@ StateWords wordsFor(sale::Phase phase, sale::Attention attention)
     case sale::Phase::Expired:
         return {Say::tr("expired"), Neutral, Icon::Clock};
     case sale::Phase::Cancelled:
-        return {Say::tr("cancelled"), Neutral, Icon::Cross};
+        return {cancelledWord(cause.value_or(sale::EndCause::Gateway)), Neutral, Icon::Cross};
     }
     return {};
+}
+
+StateWords wordsFor(const sale::Sale& sale)
+{
+    return wordsFor(sale.phase, sale.attention, sale.endCause);
 }
 
 const Tone& toneOf(StateWords::Look look, const Palette& palette)

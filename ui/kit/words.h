@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace tillroll::ui {
 
 /// "$" where the sign names one currency, else its code ("AU$" is not everybody's: AUD).
@@ -39,7 +41,10 @@ struct StateWords {
     Icon icon = Icon::Clock;
 };
 
-[[nodiscard]] StateWords wordsFor(sale::Phase phase, sale::Attention attention);
+/// Of a sale as the history knows it. `cause`: of one that ended without payment (law 5).
+[[nodiscard]] StateWords wordsFor(sale::Phase phase, sale::Attention attention,
+                                  std::optional<sale::EndCause> cause = {});
+[[nodiscard]] StateWords wordsFor(const sale::Sale& sale);
 
 [[nodiscard]] const Tone& toneOf(StateWords::Look look, const Palette& palette);
 /// The value of the property "tone" in the stylesheet.

@@ -29,15 +29,33 @@ QString confirmedWords(sale::Source source, bool isTold)
     return {};
 }
 
-QString endedWords(sale::EndKind kind)
+/// Law 5: "cancelled" is the gateway's word alone.
+QString cancelledWords(sale::EndCause cause)
 {
-    switch (kind) {
+    switch (cause) {
+    case sale::EndCause::Gateway:
+    case sale::EndCause::CustomerRefused:
+    case sale::EndCause::CheckoutRefused:
+        return Say::tr("Cancelled");
+    case sale::EndCause::NeverSent:
+        return Say::tr("Not sent");
+    case sale::EndCause::NeverCreated:
+        return Say::tr("Not paid: the gateway knows no such payment");
+    case sale::EndCause::RefundedByCancel:
+        return Say::tr("Refunded by the cancel");
+    }
+    return {};
+}
+
+QString endedWords(const sale::Ended& fact)
+{
+    switch (fact.kind) {
     case sale::EndKind::Declined:
         return Say::tr("Declined");
     case sale::EndKind::Expired:
         return Say::tr("Expired");
     case sale::EndKind::Cancelled:
-        return Say::tr("Cancelled");
+        return cancelledWords(fact.cause);
     }
     return {};
 }
@@ -90,7 +108,7 @@ struct Words {
     {
         return confirmedWords(fact.source, isTold);
     }
-    QString operator()(const sale::Ended& fact) const { return endedWords(fact.kind); }
+    QString operator()(const sale::Ended& fact) const { return endedWords(fact); }
     QString operator()(const sale::LateDecided& fact) const { return decidedWords(fact.decision); }
 };
 

@@ -34,7 +34,7 @@ QString faceOf(const ledger::SaleRow& sale, int column)
     case HistoryModel::Amount:
         return amountText(sale.amount);
     case HistoryModel::State:
-        return standingAlone(wordsFor(sale.phase, sale.attention).word);
+        return standingAlone(wordsFor(sale.phase, sale.attention, sale.endCause).word);
     default:
         return {};
     }

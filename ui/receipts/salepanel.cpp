@@ -222,7 +222,7 @@ void SalePanel::load()
 void SalePanel::take(const sale::Sale& sale, const ledger::Ledger::Records& records)
 {
     m_sale = sale;
-    m_state->setState(wordsFor(sale.phase, sale.attention));
+    m_state->setState(wordsFor(sale));
     m_referenceLabel->setText(sale.reference);
     m_amount->setAmount(sale.amount);
     QStringList about{sale.terms.methodLabel};

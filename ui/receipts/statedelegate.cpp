@@ -47,7 +47,7 @@ void StateDelegate::paintBadge(QPainter& painter, const QRect& cell, const QMode
     if (model == nullptr)
         return;
     const ledger::SaleRow& sale = model->sale(index.row());
-    const StateWords state = wordsFor(sale.phase, sale.attention);
+    const StateWords state = wordsFor(sale.phase, sale.attention, sale.endCause);
     const QSize size = StateBadge::sizeOf(m_theme, state);
     const QRect badge(QPoint(cell.left() + margin, cell.center().y() - size.height() / 2), size);
     StateBadge::paint(painter, m_theme, state, QStyle::visualRect(direction, cell, badge),

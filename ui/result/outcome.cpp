@@ -115,6 +115,24 @@ QString declinedSentence(const sale::Sale& sale)
                      : Say::tr("The wallet refused the payment. Nothing was charged.");
 }
 
+/// Law 5: "cancelled" is the gateway's word alone.
+QString cancelledHeadline(sale::EndCause cause)
+{
+    switch (cause) {
+    case sale::EndCause::Gateway:
+    case sale::EndCause::CustomerRefused:
+    case sale::EndCause::CheckoutRefused:
+        return Say::tr("Cancelled");
+    case sale::EndCause::NeverSent:
+        return Say::tr("Not sent");
+    case sale::EndCause::NeverCreated:
+        return Say::tr("Not paid");
+    case sale::EndCause::RefundedByCancel:
+        return Say::tr("Refunded");
+    }
+    return {};
+}
+
 QString cancelledSentence(const sale::Sale& sale)
 {
     switch (sale.endCause.value_or(sale::EndCause::Gateway)) {
@@ -161,7 +179,9 @@ Outcome outcomeOf(const sale::Sale& sale)
             Look::Neutral, Icon::Clock, Say::tr("Expired"),
             Say::tr("The time ran out and the gateway closed the sale. Nothing was charged."));
     case sale::Phase::Cancelled:
-        return unpaid(Look::Neutral, Icon::Cross, Say::tr("Cancelled"), cancelledSentence(sale));
+        return unpaid(Look::Neutral, Icon::Cross,
+                      cancelledHeadline(sale.endCause.value_or(sale::EndCause::Gateway)),
+                      cancelledSentence(sale));
     }
     return unknown();
 }

@@ -121,7 +121,7 @@ void SaleStrip::dress(const Tab& tab)
     const sale::Sale* sale = m_desk.find(tab.reference);
     if (sale == nullptr)
         return;
-    const StateWords state = wordsFor(sale->phase, sale->attention);
+    const StateWords state = wordsFor(*sale);
     tab.button->setText(u" %1 · %2"_s.arg(amountText(sale->amount), state.word));
     tab.button->setIcon(makeDot(toneOf(state.look, m_theme.colors()).ink));
     tab.button->setIconSize({dotSide, dotSide});

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void initTestCase();
 
     void aRowTellsTheSale();
+    void aCancelledRowTellsOnWhoseWord_data();
+    void aCancelledRowTellsOnWhoseWord();
     void pagesJoinWithoutGapOrRepeat();
     void salesOfTheSameMomentAreAllShown();
     void filtersNarrow_data();
@@ -137,6 +139,31 @@ void TestHistory::aRowTellsTheSale()
     QVERIFY(row.openedAt == minute(8));
     QVERIFY(row.endedAt == minute(8) + std::chrono::seconds(4));
     QCOMPARE(row.facts, 5);
+}
+
+void TestHistory::aCancelledRowTellsOnWhoseWord_data()
+{
+    QTest::addColumn<sale::EndCause>("cause");
+    QTest::newRow("the gateway's") << sale::EndCause::Gateway;
+    QTest::newRow("the till's own") << sale::EndCause::NeverSent;
+    QTest::newRow("the gateway's silence") << sale::EndCause::NeverCreated;
+    QTest::newRow("the cancel's") << sale::EndCause::RefundedByCancel;
+}
+
+void TestHistory::aCancelledRowTellsOnWhoseWord()
+{
+    QFETCH(sale::EndCause, cause);
+    Book book;
+    const auto store = book.open();
+    QVERIFY(store->append(u"T1"_s,
+                          recordsOf({openedAs(u"T1"_s), sale::CallSent{sale::Call::Checkout},
+                                     sale::Ended{sale::EndKind::Cancelled, cause}}),
+                          0));
+    QVERIFY(store->append(u"T2"_s, expiredSale(openedAs(u"T2"_s), minute(1)), 0));
+    const auto page = (*Reader::open(book.path()))->page({});
+    QVERIFY2(page, page ? "" : qPrintable(describe(page.error())));
+    QVERIFY(!page->rows.at(0).endCause);
+    QVERIFY(page->rows.at(1).endCause == cause);
 }
 
 void TestHistory::pagesJoinWithoutGapOrRepeat()
