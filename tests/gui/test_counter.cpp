@@ -70,6 +70,7 @@ private Q_SLOTS:
     void aCurrencyThatNobodyTakesIsNamed();
     void aNewMarkShowsAtOnce();
     void theCashierCancels();
+    void whatIsPaidIsNotCancelledAndSaysSo();
     void aKeyHeldTooLongDoesNotCancel();
 };
 
@@ -308,6 +309,24 @@ void TestCounter::theCashierCancels()
     QTest::mouseClick(bench.find<QPushButton>("cancel"), Qt::LeftButton);
     QVERIFY(bench.driveFront(isFinal));
     QTRY_COMPARE(bench.headline(), u"Cancelled"_s);
+}
+
+void TestCounter::whatIsPaidIsNotCancelledAndSaysSo()
+{
+    CounterBench bench;
+    bench.charge("1250");
+    QVERIFY(bench.driveFront(isPresented));
+    const QString reference = bench.desk->front();
+    bench.shop.pay(reference);
+    QTest::mouseClick(bench.find<QPushButton>("cancel"), Qt::LeftButton);
+    QVERIFY(bench.driveFront(isFinal));
+    QTRY_COMPARE(bench.headline(), u"Paid"_s);
+    QCOMPARE(bench.find<QLabel>("sentence")->text().section(u'\n', 1),
+             u"It was already paid, so it was not cancelled."_s);
+    bench.shop.clock.advance(2 * ui::ResultPage::staysFor);
+    QCOMPARE(bench.desk->front(), reference);
+    QVERIFY(bench.press(u"No receipt"_s));
+    QTRY_VERIFY(bench.desk->sales().empty());
 }
 
 void TestCounter::aKeyHeldTooLongDoesNotCancel()

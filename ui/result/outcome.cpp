@@ -37,19 +37,28 @@ Outcome withDecision(Outcome outcome, const sale::Sale& sale)
     return outcome;
 }
 
+/// Somebody or the time wanted it cancelled, and the till found it paid when it asked first.
+bool wasSpared(const sale::Sale& sale)
+{
+    return sale.cancelReason && !sale.cancelWasSent && !sale.isLate;
+}
+
 Outcome paid(const sale::Sale& sale)
 {
     const QString time = sale.endedAt ? clockText(*sale.endedAt) : QString();
     QStringList sentence{sale.terms.methodLabel, time, confirmerWords(sale)};
     if (sale.terms.tip)
         sentence.prepend(tipWords(sale));
+    const QString spared = Say::tr("It was already paid, so it was not cancelled.");
     return {.look = Look::Good,
             .icon = Icon::Check,
             .headline = sale.isLate ? Say::tr("Paid after all") : Say::tr("Paid"),
-            .sentence = sentence.join(QStringLiteral(" · ")),
+            .sentence = sentence.join(QStringLiteral(" · ")) +
+                        (wasSpared(sale) ? u'\n' + spared : QString()),
             .actions = {ResultAction::PrintReceipt, ResultAction::SavePdf,
                         ResultAction::MailReceipt, ResultAction::NoReceipt},
-            .leavesByItself = !sale.isLate};
+            // Whoever wanted to cancel it has to read that it is paid.
+            .leavesByItself = !sale.isLate && !wasSpared(sale)};
 }
 
 Outcome unknown()
