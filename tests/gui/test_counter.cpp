@@ -1,10 +1,12 @@
 #include "tests/gui/counter_bench.h"
+#include "tests/unit/till/scripted_gateway.h"
 #include "ui/kit/qrview.h"
 #include "ui/sell/methodtile.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 
 using namespace tillroll;
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void aPaidSaleMakesRoomAtAnyKey();
     void aPaidSaleThatNobodySawWaits();
     void whatIsNotKnownStaysUntilItIs();
+    void whatIsKnownIsTold();
     void theNextCustomerIsServedWhileOneStillPays();
     void tryingAgainIsAnotherReference();
     void tryingAgainBySomethingNoLongerOfferedSaysSo();
@@ -125,6 +128,32 @@ void TestCounter::whatIsNotKnownStaysUntilItIs()
     QTRY_VERIFY(bench.desk->front().isEmpty());
     bench.desk->putAway(reference);
     QVERIFY2(bench.desk->find(reference) != nullptr, "what is not known stays on the counter");
+}
+
+void TestCounter::whatIsKnownIsTold()
+{
+    ScriptedGateway gateway;
+    gateway.queryStatus = "dealing";
+    CounterBench bench(gateway.url(), ui::Scheme::Light);
+    bench.charge("1250");
+    QVERIFY(bench.driveFront(
+        [](const sale::Sale& sale) { return sale.phase == sale::Phase::Processing; }));
+    gateway.line = ScriptedGateway::Line::Cut;
+    QVERIFY(bench.driveFront(isUnresolved));
+    QTRY_COMPARE(bench.headline(), u"Not known yet"_s);
+    const auto* known = bench.find<QLabel>("known");
+    const QRegularExpression all(
+        u"^The customer's phone had begun to confirm · Asked \\d+ times since \\d\\d:\\d\\d, no "
+        "answer since \\d\\d:\\d\\d · Reference %1$"_s.arg(bench.desk->front()));
+    QVERIFY(known != nullptr);
+    QTRY_VERIFY2(all.match(known->text()).hasMatch(), qPrintable(known->text()));
+    QVERIFY(known->isVisible());
+    const QString before = known->text();
+    const auto isAskedAgain = [&](const sale::Sale&) { return known->text() != before; };
+    QVERIFY(bench.driveFront(isAskedAgain));
+    gateway.line = ScriptedGateway::Line::Good;
+    QVERIFY(bench.press(u"Check now"_s));
+    QTRY_VERIFY2(known->text().contains(u", and answered ·"_s), qPrintable(known->text()));
 }
 
 void TestCounter::theNextCustomerIsServedWhileOneStillPays()

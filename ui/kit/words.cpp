@@ -75,6 +75,11 @@ QString clockText(base::UtcTime time)
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(u"HH:mm:ss"_s);
 }
 
+QString minuteText(base::UtcTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(u"HH:mm"_s);
+}
+
 QString momentText(base::UtcTime time)
 {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()),

@@ -29,6 +29,9 @@ namespace tillroll::ui {
 /// "14:07:03", in the shop's time.
 [[nodiscard]] QString clockText(base::UtcTime time);
 
+/// "14:07", in the shop's time.
+[[nodiscard]] QString minuteText(base::UtcTime time);
+
 /// "3 Oct, 14:07", in the shop's time.
 [[nodiscard]] QString momentText(base::UtcTime time);
 

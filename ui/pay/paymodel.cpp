@@ -1,6 +1,11 @@
 #include "ui/pay/paymodel.h"
 
+#include "ui/kit/words.h"
+
 #include <algorithm>
+#include <variant>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
 
@@ -8,15 +13,25 @@ namespace {
 
 constexpr base::Millis second{1000};
 
+bool isConfirming(const sale::Record& record)
+{
+    const auto* sighted = std::get_if<sale::Sighted>(&record.fact);
+    return sighted != nullptr && (sighted->status == sale::GatewayStatus::Dealing ||
+                                  sighted->status == sale::GatewayStatus::Pending);
+}
+
 } // namespace
 
 PayModel::PayModel(till::Till& till, ledger::Ledger& ledger, base::Clock& clock, QObject* parent)
     : QObject(parent), m_till(till), m_ledger(ledger), m_clock(clock)
 {
     connect(&m_till, &till::Till::changed, this, [this](const sale::Sale& sale) {
+        if (sale.isFinal())
+            m_asked.remove(sale.reference);
         if (sale.reference == m_reference)
             take(sale);
     });
+    connect(&m_till, &till::Till::asked, this, &PayModel::noteAsked);
     connect(&m_till, &till::Till::asked, this, [this](const QString& reference, bool answered) {
         if (reference != m_reference || !std::exchange(m_isChecking, false))
             return;
@@ -37,6 +52,7 @@ void PayModel::show(const QString& reference)
     m_reference = reference;
     m_timeline.clear();
     m_notice.clear();
+    m_hasConfirming = false;
     m_isChecking = false;
     if (const sale::Sale* sale = m_till.sale(reference))
         take(*sale);
@@ -59,8 +75,51 @@ void PayModel::loadTimeline()
                       if (!loaded || reference != m_reference)
                           return;
                       m_timeline = timelineOf(*loaded);
+                      m_hasConfirming =
+                          std::any_of(loaded->begin(), loaded->end(), isConfirming);
                       Q_EMIT changed();
                   });
+}
+
+void PayModel::noteAsked(const QString& reference, bool answered)
+{
+    const sale::Sale* sale = m_till.sale(reference);
+    if (sale == nullptr || sale->isFinal())
+        return;
+    Asked& asked = m_asked[reference];
+    const base::UtcTime now = m_clock.now();
+    if (asked.times++ == 0)
+        asked.since = now;
+    if (answered)
+        asked.silentSince.reset();
+    else
+        asked.silentSince = asked.silentSince.value_or(now);
+    if (reference == m_reference)
+        Q_EMIT changed();
+}
+
+QString PayModel::askedWords() const
+{
+    const auto asked = m_asked.constFind(m_reference);
+    if (asked == m_asked.constEnd())
+        return {};
+    const QString since = minuteText(asked->since);
+    if (!asked->silentSince)
+        //: %1: a time of day
+        return tr("Asked %n time(s) since %1, and answered", nullptr, asked->times).arg(since);
+    //: %1, %2: times of day
+    return tr("Asked %n time(s) since %1, no answer since %2", nullptr, asked->times)
+        .arg(since, minuteText(*asked->silentSince));
+}
+
+QString PayModel::known() const
+{
+    QStringList words;
+    if (m_hasConfirming)
+        words << tr("The customer's phone had begun to confirm");
+    words << askedWords() << tr("Reference %1").arg(m_reference);
+    words.removeAll(QString());
+    return words.join(u" · "_s);
 }
 
 base::Millis PayModel::left() const

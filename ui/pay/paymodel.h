@@ -5,8 +5,10 @@
 #include "core/till/till.h"
 #include "ui/pay/timeline.h"
 
+#include <QHash>
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace tillroll::ui {
@@ -37,6 +39,9 @@ public:
     void check();
     /// What came of the last check or cancel, in words; empty until there is something to say.
     [[nodiscard]] const QString& notice() const { return m_notice; }
+    /// Of a sale whose outcome is not known: what is. How far the customer came, how often and since
+    /// when this run has asked, and under which reference it can be looked for.
+    [[nodiscard]] QString known() const;
 
 Q_SIGNALS:
     void changed();
@@ -44,7 +49,16 @@ Q_SIGNALS:
     void ticked();
 
 private:
+    /// How the asking about one sale went, in this run.
+    struct Asked {
+        int times = 0;
+        base::UtcTime since{};
+        std::optional<base::UtcTime> silentSince; ///< nothing: the last one was answered
+    };
+
     void take(const sale::Sale& sale);
+    void noteAsked(const QString& reference, bool answered);
+    [[nodiscard]] QString askedWords() const;
     void loadTimeline();
     void say(const QString& notice);
     void tick(int round);
@@ -55,6 +69,8 @@ private:
     QString m_reference;
     std::optional<sale::Sale> m_sale;
     std::vector<TimelineStep> m_timeline;
+    bool m_hasConfirming = false; ///< the gateway has seen the customer confirm
+    QHash<QString, Asked> m_asked; ///< of the sales that have no end
     QString m_notice;
     bool m_isChecking = false;
     int m_round = 0; ///< a tick of an earlier one is stale

@@ -73,6 +73,11 @@ ResultPage::ResultPage(Theme& theme, base::Clock& clock, QWidget* parent)
     m_advice = makeLabel(m_theme, TypeSize::Body, QFont::Normal, {}, m_adviceCard);
     m_advice->setWordWrap(true);
     advice->addWidget(m_advice);
+    m_known = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"soft"_s, m_adviceCard);
+    m_known->setObjectName(u"known"_s);
+    m_known->setWordWrap(true);
+    m_known->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    advice->addWidget(m_known);
     rows->addLayout(inTheMiddle(m_adviceCard));
     m_footnote = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"soft"_s, m_panel);
     m_footnote->setObjectName(u"footnote"_s);
@@ -92,8 +97,10 @@ void ResultPage::show(const sale::Sale& sale)
     m_amount->setAmount(sale.amount);
     m_sentence->setText(m_outcome.sentence);
     m_advice->setText(m_outcome.advice);
-    m_adviceCard->setVisible(!m_outcome.advice.isEmpty());
+    const bool hasAdvice = !m_outcome.advice.isEmpty();
+    m_adviceCard->setVisible(hasAdvice);
     m_footnote->setText(tr("Reference %1").arg(sale.reference));
+    m_footnote->setVisible(!hasAdvice); // there it stands with what else is known
     makeButtons();
     paint();
     ++m_round;
@@ -161,9 +168,15 @@ void ResultPage::takeFocus()
     m_first->setFocus();
 }
 
+void ResultPage::tellKnown(const QString& words)
+{
+    m_known->setText(words);
+}
+
 void ResultPage::say(const QString& notice)
 {
     m_footnote->setText(notice);
+    m_footnote->show();
 }
 
 void ResultPage::tellOfReceipt(const QString& sentence, bool isDone)

@@ -32,6 +32,8 @@ public:
     void setStay(base::Millis stay) { m_stay = stay; }
 
     void show(const sale::Sale& sale);
+    /// What is known of a sale whose outcome is not.
+    void tellKnown(const QString& words);
     /// What came of "check now".
     void say(const QString& notice);
     /// How it goes with the receipt; `isDone`: the customer has it.
@@ -76,6 +78,7 @@ private:
     QPushButton* m_leave = nullptr; ///< of a paid sale, for the next one
     QFrame* m_adviceCard = nullptr;
     QLabel* m_advice = nullptr;
+    QLabel* m_known = nullptr;
     QLabel* m_footnote = nullptr;
 };
 

@@ -99,6 +99,7 @@ void CounterPage::makeResultPage()
                     page->tellOfReceipt(sentence, isDone);
             });
     connect(&m_counter.pay, &PayModel::changed, m_resultPage, [this] {
+        m_resultPage->tellKnown(m_counter.pay.known());
         if (m_pages->currentWidget() == m_resultPage && !m_counter.pay.notice().isEmpty())
             m_resultPage->say(m_counter.pay.notice());
     });
