@@ -9,6 +9,8 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 
+#include <algorithm>
+
 using namespace tillroll;
 using namespace tillroll::test;
 using namespace Qt::Literals::StringLiterals;
@@ -55,6 +57,8 @@ class TestCounter : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatIsPressedMostIsLarge_data();
+    void whatIsPressedMostIsLarge();
     void twoQuickPressesOpenOneSale();
     void aPaidSaleMakesRoomByItself();
     void aPaidSaleMakesRoomAtAnyKey();
@@ -76,6 +80,39 @@ private Q_SLOTS:
     void whatIsPaidIsNotCancelledAndSaysSo();
     void aKeyHeldTooLongDoesNotCancel();
 };
+
+void TestCounter::whatIsPressedMostIsLarge_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("charge");
+    QTest::newRow("the smallest window") << QSize(1024, 600) << 52;
+    QTest::newRow("an ordinary one") << QSize(1280, 800) << 72;
+    QTest::newRow("a large one") << QSize(1920, 1080) << 72;
+}
+
+void TestCounter::whatIsPressedMostIsLarge()
+{
+    constexpr int twelveMillimetres = 46; // at 96 dpi
+    QFETCH(QSize, size);
+    QFETCH(int, charge);
+    CounterBench bench;
+    bench.window->resize(size);
+    QTRY_COMPARE(bench.window->size(), size);
+    QTest::keyClicks(QApplication::focusWidget(), u"1250"_s);
+    QTRY_COMPARE(bench.find<QPushButton>("charge")->height(), charge);
+    int keys = 0;
+    for (const auto* button : bench.window->findChildren<QPushButton*>()) {
+        if (button->property("kind").toString() != "key"_L1)
+            continue;
+        ++keys;
+        QVERIFY2(std::min(button->width(), button->height()) >= twelveMillimetres,
+                 qPrintable(button->accessibleName()));
+    }
+    QCOMPARE(keys, 12);
+    // Where one stands does not change how large it is.
+    bench.find<QPushButton>("charge")->setFocus();
+    QCOMPARE(bench.find<QPushButton>("charge")->sizeHint().height(), charge);
+}
 
 void TestCounter::twoQuickPressesOpenOneSale()
 {

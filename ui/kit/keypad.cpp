@@ -3,10 +3,17 @@
 #include <QGridLayout>
 #include <QLocale>
 #include <QPushButton>
+#include <QResizeEvent>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
+
+namespace {
+
+constexpr int roomyHeight = 600; ///< from here on the faces are larger
+
+} // namespace
 
 Keypad::Keypad(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
@@ -54,10 +61,17 @@ void Keypad::setPoint(bool hasPoint)
     m_noughts->setAccessibleName(hasPoint ? tr("Decimal point") : u"00"_s);
 }
 
+void Keypad::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if ((event->oldSize().height() < roomyHeight) != (height() < roomyHeight))
+        paintKeys();
+}
+
 void Keypad::paintKeys()
 {
     QFont font = m_theme.font(TypeSize::Head, QFont::DemiBold);
-    font.setPixelSize(28);
+    font.setPixelSize(height() < roomyHeight ? 28 : 40);
     for (QPushButton* key : m_keys)
         key->setFont(font);
     m_backspace->setIcon(m_theme.icon(Icon::Backspace, m_theme.colors().ink));

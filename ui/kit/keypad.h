@@ -25,6 +25,9 @@ Q_SIGNALS:
     void typed(const QString& key);
     void erased();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QPushButton* addKey(const QString& face, int row, int column);
     void paintKeys();

@@ -24,6 +24,9 @@ namespace tillroll::ui {
 namespace {
 
 constexpr int roomForAll = 600;
+constexpr int largePage = 1600; ///< of width: here amount and mark are to be seen from afar
+constexpr int markSide = 56;
+constexpr int largeMarkSide = 84;
 
 } // namespace
 
@@ -165,6 +168,22 @@ void PayPage::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     // Where room is short, what has happened is worth more; the display has its key.
     m_display->setVisible(event->size().height() >= roomForAll);
+    if (const bool isLarge = event->size().width() >= largePage; m_isLarge != isLarge) {
+        m_isLarge = isLarge;
+        m_amount->setSize(isLarge ? TypeSize::Result : TypeSize::Title);
+        paintMark();
+    }
+}
+
+void PayPage::paintMark()
+{
+    const auto* method = m_model.sale()
+                             ? pockyt::findMethod(m_methods, m_model.sale()->terms.methodId)
+                             : nullptr;
+    m_mark->setVisible(method != nullptr);
+    if (method != nullptr)
+        m_mark->setPixmap(
+            methodMark(m_theme, method->icon, m_isLarge ? largeMarkSide : markSide));
 }
 
 void PayPage::refresh()
@@ -181,10 +200,7 @@ void PayPage::refresh()
     m_amount->setAmount(sale.amount);
     m_tip->setText(tipWords(sale));
     m_tip->setVisible(sale.terms.tip.has_value());
-    const auto* method = pockyt::findMethod(m_methods, sale.terms.methodId);
-    m_mark->setVisible(method != nullptr);
-    if (method != nullptr)
-        m_mark->setPixmap(methodMark(m_theme, method->icon, 56));
+    paintMark();
     m_timeline->setSteps(m_model.timeline());
     m_notice->setText(m_model.notice());
     m_check->setEnabled(m_model.canCheck());

@@ -45,6 +45,7 @@ private:
     QWidget* makeWatchCard();
     QWidget* makeActionsCard();
     void refresh();
+    void paintMark();
     void refreshWords(const sale::Sale& sale);
     void refreshTime();
     void copyLink();
@@ -61,6 +62,7 @@ private:
     QString m_pageOf; ///< the sale that the page belongs to
     QrView* m_code = nullptr;
     QLabel* m_mark = nullptr;
+    bool m_isLarge = false;
     AmountLabel* m_amount = nullptr;
     QLabel* m_tip = nullptr;
     QLabel* m_hint = nullptr;

@@ -123,7 +123,6 @@ QWidget* SellPage::makeAmountCard()
     rows->addWidget(m_problem);
     m_charge = makeButton({}, u"primary"_s, card);
     m_charge->setObjectName(u"charge"_s);
-    m_charge->setMinimumHeight(72);
     m_charge->setFocusPolicy(Qt::TabFocus);
     m_charge->setFont(m_theme.font(TypeSize::Head, QFont::DemiBold));
     connect(m_charge, &QPushButton::clicked, &m_model, &SellModel::charge);
@@ -179,6 +178,7 @@ void SellPage::resizeEvent(QResizeEvent* event)
     m_extras->setLow(isLow);
     m_today->setVisible(!isLow);
     m_lastSale->setVisible(!isLow);
+    setLook(m_charge, "stature", isLow ? QString() : u"tall"_s);
 }
 
 void SellPage::showEvent(QShowEvent* event)

@@ -74,6 +74,8 @@ QPushButton:focus { border: 2px solid @accent; padding: 0 17px; min-height: 48px
 QPushButton[kind="primary"] { background: @accent; color: @onAccent; border: 1px solid @accent; }
 QPushButton[kind="primary"]:disabled { background: @field; color: @soft; border-color: @field; }
 QPushButton[kind="primary"]:focus { border: 3px solid @ink; padding: 0 15px; min-height: 46px; }
+QPushButton[stature="tall"] { min-height: 70px; }
+QPushButton[kind="primary"][stature="tall"]:focus { min-height: 66px; }
 QPushButton[kind="danger"] { background: transparent; border-color: transparent; color: @bad; }
 QPushButton[kind="danger"]:focus { border: 2px solid @bad; }
 QPushButton[kind="danger"]:disabled { color: @soft; }
