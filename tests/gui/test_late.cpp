@@ -4,7 +4,9 @@
 #include "ui/receipts/historymodel.h"
 #include "ui/result/latecard.h"
 
+#include <QFrame>
 #include <QLineEdit>
+#include <QStackedWidget>
 #include <QTableView>
 
 using namespace tillroll;
@@ -71,6 +73,7 @@ private Q_SLOTS:
     void itsSaleOpensToWhoeverIsAskedAboutIt_data();
     void itsSaleOpensToWhoeverIsAskedAboutIt();
     void theCardTakesTheKeysAndGivesThemBack();
+    void theCardStandsFreeOfThePageBehindIt();
     void theSaleInFrontAsksForTheDecision();
     void aDecisionThatCannotBeMadeIsTold();
 };
@@ -180,6 +183,29 @@ void TestLate::theCardTakesTheKeysAndGivesThemBack()
     QVERIFY(!late.isOpen());
     QTest::keyClicks(QApplication::focusWidget(), u"50"_s);
     QCOMPARE(late.bench.sell->amount().minor(), qint64{1250});
+}
+
+void TestLate::theCardStandsFreeOfThePageBehindIt()
+{
+    LateBench late;
+    late.write(u"T1"_s, 980, 4);
+    late.bench.reopen();
+    QTRY_VERIFY(late.bell()->isVisible());
+    QTest::mouseClick(late.bell(), Qt::LeftButton);
+    QTRY_VERIFY(late.isOpen());
+    const auto* card = late.bench.window->findChild<ui::LateCard*>();
+    const auto* scrim = late.bench.find<QFrame>("scrim");
+    for (const QSize size : {QSize(1280, 800), QSize(1024, 600)}) {
+        late.bench.window->resize(size);
+        const auto* page = late.bench.find<QStackedWidget>("pages");
+        QTRY_COMPARE(scrim->geometry(), page->geometry());
+        QVERIFY(scrim->isVisible());
+        constexpr int gap = 10;
+        QVERIFY(scrim->geometry().adjusted(gap, gap, -gap, -gap).contains(card->geometry()));
+        QCOMPARE(card->geometry().center().x(), scrim->geometry().center().x());
+    }
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!scrim->isVisible());
 }
 
 void TestLate::theSaleInFrontAsksForTheDecision()

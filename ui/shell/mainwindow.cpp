@@ -10,6 +10,10 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
 namespace tillroll::ui {
 
 MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent)
@@ -20,6 +24,7 @@ MainWindow::MainWindow(const Counter& counter, Theme& theme, QWidget* parent)
     auto* center = new QWidget(this);
     m_sidebar = new Sidebar(theme, center);
     m_pages = new QStackedWidget(center);
+    m_pages->setObjectName(u"pages"_s);
     m_counterPage = new CounterPage(counter, theme, m_pages);
     m_pages->addWidget(m_counterPage);
     auto* columns = new QHBoxLayout(center);
@@ -117,9 +122,14 @@ LateCard& MainWindow::lateCard()
 
 void MainWindow::makeLateCard()
 {
+    m_scrim = new QFrame(centralWidget());
+    m_scrim->setObjectName(u"scrim"_s);
+    m_scrim->setProperty("kind", u"scrim"_s);
+    m_scrim->hide();
     m_lateCard = new LateCard(*m_late, m_theme, centralWidget());
     connect(m_lateCard, &LateCard::grew, this, &MainWindow::placeLateCard);
     connect(m_lateCard, &LateCard::shown, m_pages, &QWidget::setDisabled);
+    connect(m_lateCard, &LateCard::shown, m_scrim, &QWidget::setVisible);
     connect(m_lateCard, &LateCard::orphanedKeys, m_counterPage, &CounterPage::takeKeys);
     connect(m_lateCard, &LateCard::receiptWanted, this, [this](const QString& reference) {
         goTo(Place::Receipts);
@@ -131,10 +141,15 @@ void MainWindow::placeLateCard()
 {
     if (m_lateCard == nullptr || !m_lateCard->isVisible())
         return; // it is filled, and so placed, as it opens
-    constexpr int gap = 12;
     m_lateCard->resize(m_lateCard->width(),
                        m_lateCard->layout()->totalHeightForWidth(m_lateCard->width()));
-    m_lateCard->move(m_pages->geometry().right() - m_lateCard->width() - gap, m_pages->y() + gap);
+    const QRect pages = m_pages->geometry();
+    QRect place = m_lateCard->rect();
+    place.moveCenter(pages.center());
+    place.moveTop(std::max(pages.top(), place.top()));
+    m_lateCard->move(place.topLeft());
+    m_scrim->setGeometry(pages);
+    m_scrim->raise();
     m_lateCard->raise();
 }
 

@@ -53,6 +53,7 @@ private:
     SettingsPage* m_settingsPage = nullptr;
     LateModel* m_late = nullptr;
     LateCard* m_lateCard = nullptr; ///< made when first opened
+    QFrame* m_scrim = nullptr;      ///< behind it: dims the page that is not to be worked
     std::unique_ptr<DisplayModel> m_display;
     std::unique_ptr<DisplayKeeper> m_displayKeeper;
 };

@@ -18,6 +18,7 @@ QFrame[kind="displayfoot"] { border: none; border-top: 1px solid @line; }
 QFrame[kind="code"] { background: #ffffff; border: 1px solid @line; border-radius: 16px; }
 QFrame[kind="card"] { background: @card; border: 1px solid @line; border-radius: 16px; }
 QFrame[kind="overlay"] { background: @card; border: 2px solid @unknown; border-radius: 16px; }
+QFrame[kind="scrim"] { background: rgba(10, 12, 16, 115); border: none; }
 QFrame[kind="sidebar"] { background: @card; border: none; border-right: 1px solid @line; }
 QFrame[kind="strip"] { background: @card; border: none; border-bottom: 1px solid @line; }
 QFrame[kind="statusline"] { background: @card; border: none; border-top: 1px solid @line; }
