@@ -77,6 +77,7 @@ private Q_SLOTS:
     void aCurrencyThatNobodyTakesIsNamed();
     void aNewMarkShowsAtOnce();
     void theCashierCancels();
+    void timeRunsOnlyWhileTheCustomerCanPay();
     void whatIsPaidIsNotCancelledAndSaysSo();
     void aKeyHeldTooLongDoesNotCancel();
 };
@@ -375,6 +376,38 @@ void TestCounter::theCashierCancels()
     QTest::mouseClick(bench.find<QPushButton>("cancel"), Qt::LeftButton);
     QVERIFY(bench.driveFront(isFinal));
     QTRY_COMPARE(bench.headline(), u"Cancelled"_s);
+}
+
+void TestCounter::timeRunsOnlyWhileTheCustomerCanPay()
+{
+    ScriptedGateway gateway;
+    gateway.line = ScriptedGateway::Line::Silent;
+    CounterBench bench(gateway.url(), ui::Scheme::Light);
+    bench.charge("1250");
+    QTRY_VERIFY(!bench.desk->front().isEmpty());
+    const auto* left = bench.find<QLabel>("timeLeft");
+    QVERIFY(!left->isVisible());
+    QTRY_VERIFY(!bench.pay->timeline().empty());
+    using enum ui::TimelineStep::State;
+    const std::vector<ui::TimelineStep> opening{{u"Registering the customer"_s, Now, {}},
+                                                {u"Waiting for the scan"_s, Next, {}},
+                                                {u"Customer confirms"_s, Next, {}},
+                                                {u"Paid"_s, Next, {}}};
+    QCOMPARE(bench.pay->timeline() == opening, true);
+    gateway.line = ScriptedGateway::Line::Good;
+    bench.desk->startNew();
+    bench.charge("1250");
+    QTRY_VERIFY(!bench.desk->front().isEmpty());
+    QVERIFY(bench.driveFront(isPresented));
+    QTRY_VERIFY(left->isVisible());
+    bench.pay->cancel();
+    QTRY_VERIFY(bench.desk->find(bench.desk->front())->cancelReason);
+    QTRY_VERIFY(bench.button(u" $12.50 · cancelling"_s) != nullptr);
+    QVERIFY(!left->isVisible());
+    QTRY_COMPARE(bench.pay->timeline().back().words, u"Cancelling"_s);
+    QVERIFY(bench.pay->timeline().back().state == Now);
+    for (const ui::TimelineStep& step : bench.pay->timeline())
+        QVERIFY2(step.state != Done || step.words != "Cancelling"_L1, "it is not done");
 }
 
 void TestCounter::whatIsPaidIsNotCancelledAndSaysSo()

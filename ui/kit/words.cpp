@@ -115,8 +115,15 @@ StateWords wordsFor(sale::Phase phase, sale::Attention attention,
     return {};
 }
 
+bool isBeingCancelled(const sale::Sale& sale)
+{
+    return sale.cancelReason && !sale.isFinal() && sale.phase != sale::Phase::Unresolved;
+}
+
 StateWords wordsFor(const sale::Sale& sale)
 {
+    if (isBeingCancelled(sale) && sale.attention == sale::Attention::None)
+        return {Say::tr("cancelling"), StateWords::Look::Waiting, Icon::Clock};
     return wordsFor(sale.phase, sale.attention, sale.endCause);
 }
 

@@ -47,7 +47,11 @@ struct StateWords {
 /// Of a sale as the history knows it. `cause`: of one that ended without payment (law 5).
 [[nodiscard]] StateWords wordsFor(sale::Phase phase, sale::Attention attention,
                                   std::optional<sale::EndCause> cause = {});
+/// Of one as it is now: also that it is being cancelled.
 [[nodiscard]] StateWords wordsFor(const sale::Sale& sale);
+
+/// A cancel is wanted, and nothing has come of it yet.
+[[nodiscard]] bool isBeingCancelled(const sale::Sale& sale);
 
 [[nodiscard]] const Tone& toneOf(StateWords::Look look, const Palette& palette);
 /// The value of the property "tone" in the stylesheet.

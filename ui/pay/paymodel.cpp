@@ -122,6 +122,11 @@ QString PayModel::known() const
     return words.join(u" · "_s);
 }
 
+bool PayModel::isTimed() const
+{
+    return m_sale && !m_sale->cashierUrl.isEmpty() && !m_sale->cancelReason && !m_sale->isFinal();
+}
+
 base::Millis PayModel::left() const
 {
     return m_sale ? std::max(base::Millis(0), m_sale->deadline() - m_clock.now()) : base::Millis(0);

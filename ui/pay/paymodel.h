@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const std::optional<sale::Sale>& sale() const { return m_sale; }
     [[nodiscard]] const std::vector<TimelineStep>& timeline() const { return m_timeline; }
 
+    /// Whether the customer can pay and the time runs.
+    [[nodiscard]] bool isTimed() const;
     /// Until the till gives up waiting; never below zero.
     [[nodiscard]] base::Millis left() const;
     /// Of the whole time to wait, in thousandths.

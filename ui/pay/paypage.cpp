@@ -15,6 +15,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <initializer_list>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -108,13 +109,18 @@ QWidget* PayPage::makeWatchCard()
     m_state = makeHeading(m_theme, {}, card);
     head->addWidget(m_state, 1);
     m_left = makeLabel(m_theme, TypeSize::Body, QFont::Bold, {}, card);
-    m_left->setAccessibleName(tr("Time left"));
+    m_left->setObjectName(u"timeLeft"_s);
     head->addWidget(m_left);
     rows->addLayout(head);
     m_progress = new QProgressBar(card);
     m_progress->setTextVisible(false);
     m_progress->setRange(0, 1000);
     m_progress->setAccessibleName(tr("Time left"));
+    for (QWidget* time : std::initializer_list<QWidget*>{m_left, m_progress}) {
+        QSizePolicy place = time->sizePolicy();
+        place.setRetainSizeWhenHidden(true); // what stands below stays where it is
+        time->setSizePolicy(place);
+    }
     rows->addWidget(m_progress);
     m_timeline = new TimelineView(m_theme, card);
     rows->addWidget(m_timeline, 1);
@@ -246,6 +252,8 @@ void PayPage::refreshTime()
     m_left->setText(u"%1:%2"_s.arg(QString::number(seconds / 60),
                                    QString::number(seconds % 60).rightJustified(2, u'0')));
     m_progress->setValue(m_model.leftPermille());
+    m_left->setVisible(m_model.isTimed());
+    m_progress->setVisible(m_model.isTimed());
 }
 
 void PayPage::copyLink()

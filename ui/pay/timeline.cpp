@@ -1,5 +1,7 @@
 #include "ui/pay/timeline.h"
 
+#include "ui/kit/words.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -99,8 +101,8 @@ struct Words {
     }
     QString operator()(const sale::CancelWanted& fact) const
     {
-        return fact.reason == sale::CancelReason::Timeout ? Say::tr("Time is up: cancelling")
-                                                          : Say::tr("Cancelling");
+        return fact.reason == sale::CancelReason::Timeout ? Say::tr("Time is up")
+                                                          : Say::tr("Cancel wanted");
     }
     QString operator()(const sale::CancelAnswered&) const { return Say::tr("Cancel answered"); }
     QString operator()(const sale::Unresolved&) const { return Say::tr("Not known yet"); }
@@ -114,8 +116,8 @@ struct Words {
 
 QString awaited(const sale::Sale& sale)
 {
-    if (sale.cancelReason && !sale.isFinal())
-        return Say::tr("Asking the gateway");
+    if (isBeingCancelled(sale))
+        return Say::tr("Cancelling");
     switch (sale.phase) {
     case sale::Phase::Opened:
     case sale::Phase::Registering:
@@ -142,6 +144,8 @@ void addNext(const sale::Sale& sale, std::vector<TimelineStep>& steps)
 {
     if (sale.isFinal() || sale.cancelReason || sale.phase == sale::Phase::Unresolved)
         return;
+    if (sale.cashierUrl.isEmpty())
+        steps.push_back({Say::tr("Waiting for the scan"), TimelineStep::State::Next, {}});
     if (sale.phase != sale::Phase::Processing)
         steps.push_back({Say::tr("Customer confirms"), TimelineStep::State::Next, {}});
     steps.push_back({Say::tr("Paid"), TimelineStep::State::Next, {}});

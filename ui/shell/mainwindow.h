@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class QFrame;
 class QStackedWidget;
 
 namespace tillroll::ui {
