@@ -5,6 +5,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -66,6 +67,8 @@ private Q_SLOTS:
     void whatIsNotKnownStaysUntilItIs();
     void whatIsKnownIsTold();
     void theNextCustomerIsServedWhileOneStillPays();
+    void manySalesDoNotWidenTheWindow();
+    void aKeyBeginsANewSale();
     void tryingAgainIsAnotherReference();
     void tryingAgainBySomethingNoLongerOfferedSaysSo();
     void enterDoesWhatAResultOffersFirst_data();
@@ -249,6 +252,56 @@ void TestCounter::tryingAgainBySomethingNoLongerOfferedSaysSo()
                  u"Alipay is no longer offered. Choose another way."_s);
     QTRY_COMPARE(bench.find<QPushButton>("charge")->text(), u"Charge $12.50"_s);
     QVERIFY(bench.desk->sales().empty());
+}
+
+void TestCounter::manySalesDoNotWidenTheWindow()
+{
+    constexpr int sales = 8;
+    ScriptedGateway gateway;
+    CounterBench bench(gateway.url(), ui::Scheme::Light);
+    const QSize small(1024, 600);
+    bench.window->resize(small);
+    for (int i = 0; i < sales; ++i) {
+        bench.desk->startNew();
+        bench.charge("1250");
+        QTRY_COMPARE(bench.desk->sales().size(), static_cast<std::size_t>(i + 1));
+    }
+    QTRY_COMPARE(bench.window->size(), small);
+    QVERIFY(bench.window->minimumSizeHint().width() <= small.width());
+    const auto* more = bench.find<QPushButton>("moreSales");
+    QTRY_VERIFY(more->isVisible());
+    const auto* front = bench.desk->find(bench.desk->front());
+    QCOMPARE(front->reference, bench.desk->sales().back().reference);
+    const auto tabs = bench.window->findChildren<QPushButton*>();
+    const auto isOnShow = [](const QPushButton* tab) {
+        return tab->isVisible() && tab->text().startsWith(u" $12.50"_s);
+    };
+    const auto shown = std::count_if(tabs.begin(), tabs.end(), isOnShow);
+    QCOMPARE(more->text(), u"%1 more"_s.arg(sales - shown));
+    QTest::mouseClick(bench.find<QPushButton>("moreSales"), Qt::LeftButton);
+    auto* menu = bench.window->findChild<QMenu*>();
+    QTRY_VERIFY(menu != nullptr && menu->isVisible());
+    QCOMPARE(menu->actions().size(), sales - shown);
+    menu->actions().constFirst()->trigger();
+    QVERIFY(bench.desk->front() != bench.desk->sales().back().reference);
+    QVERIFY2(more->isVisible(), "the one in front has taken a place");
+    menu->close();
+    bench.window->resize(1920, 1080);
+    QTRY_VERIFY(!more->isVisible() || more->text() != u"%1 more"_s.arg(sales - shown));
+}
+
+void TestCounter::aKeyBeginsANewSale()
+{
+    CounterBench bench;
+    bench.charge("1250");
+    QVERIFY(bench.driveFront(isPresented));
+    bench.window->goTo(ui::Place::Receipts);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F4);
+    QTRY_VERIFY(bench.desk->front().isEmpty());
+    QTRY_VERIFY(bench.find<QPushButton>("charge")->isVisible());
+    QTest::keyClicks(QApplication::focusWidget(), u"480"_s);
+    QCOMPARE(bench.find<QPushButton>("charge")->text(), u"Charge $4.80"_s);
+    QVERIFY(bench.button(u"New sale"_s)->toolTip().contains(u"F4"_s));
 }
 
 void TestCounter::tryingAgainIsAnotherReference()

@@ -4,7 +4,9 @@
 #include "ui/kit/words.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 
 #include <algorithm>
@@ -16,6 +18,7 @@ namespace tillroll::ui {
 namespace {
 
 constexpr int dotSide = 10;
+constexpr int tabGap = 8;
 
 QPixmap makeDot(const QColor& color)
 {
@@ -40,10 +43,17 @@ SaleStrip::SaleStrip(SaleDesk& desk, LateModel& late, Theme& theme, bool isSandb
     setFixedHeight(56);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(20, 0, 20, 0);
-    m_tabs = new QHBoxLayout;
-    m_tabs->setSpacing(8);
-    row->addLayout(m_tabs);
-    row->addStretch();
+    m_room = new QWidget(this);
+    m_room->setProperty("kind", u"clear"_s);
+    // However many sales there are, the window stays as wide as it is.
+    m_room->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_room->installEventFilter(this);
+    m_tabs = new QHBoxLayout(m_room);
+    m_tabs->setContentsMargins(0, 0, 0, 0);
+    m_tabs->setSpacing(tabGap);
+    addMore();
+    m_tabs->addStretch();
+    row->addWidget(m_room, 1);
     addBell(row);
     auto* mark = makeLabel(m_theme, TypeSize::Label, QFont::Bold, u"sandbox"_s, this);
     mark->setText(tr("SANDBOX"));
@@ -82,6 +92,16 @@ void SaleStrip::refreshBell()
     m_bell->setVisible(count > 0);
 }
 
+void SaleStrip::addMore()
+{
+    m_more = makeButton({}, u"tab"_s, m_room);
+    m_more->setObjectName(u"moreSales"_s);
+    m_more->setAccessibleDescription(tr("Opens the sales for which there is no room here."));
+    m_more->hide();
+    m_tabs->addWidget(m_more);
+    connect(m_more, &QPushButton::clicked, this, &SaleStrip::openMenu);
+}
+
 void SaleStrip::refresh()
 {
     std::vector<QString> wanted{QString()};
@@ -94,6 +114,7 @@ void SaleStrip::refresh()
         rebuild(wanted);
     for (const Tab& tab : m_open)
         dress(tab);
+    fit();
 }
 
 void SaleStrip::rebuild(const std::vector<QString>& references)
@@ -106,13 +127,69 @@ void SaleStrip::rebuild(const std::vector<QString>& references)
     }
     m_open.clear();
     for (const QString& reference : references) {
-        auto* button = makeButton(tr("New sale"), u"tab"_s, this);
+        auto* button = makeButton(tr("New sale"), u"tab"_s, m_room);
         button->setCheckable(true);
+        if (reference.isEmpty()) {
+            button->setShortcut(Qt::Key_F4);
+            button->setToolTip(u"%1 (%2)"_s.arg(
+                button->text(), button->shortcut().toString(QKeySequence::NativeText)));
+        }
         connect(button, &QPushButton::clicked, this,
                 [this, reference] { m_desk.bringForward(reference); });
-        m_tabs->addWidget(button);
+        m_tabs->insertWidget(static_cast<int>(m_open.size()), button);
         m_open.push_back({reference, button});
     }
+    QWidget::setTabOrder(m_open.back().button, m_more);
+}
+
+bool SaleStrip::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_room && event->type() == QEvent::Resize)
+        fit();
+    return QFrame::eventFilter(watched, event);
+}
+
+/// Shows the new sale, the one in front and as many of the others, oldest first, as there is room
+/// for.
+void SaleStrip::fit()
+{
+    const auto widthOf = [](const QPushButton* tab) { return tab->sizeHint().width() + tabGap; };
+    int needed = -tabGap;
+    for (const Tab& tab : m_open)
+        needed += widthOf(tab.button);
+    const bool fitsAll = needed <= m_room->width();
+    const auto isKept = [this](const Tab& tab) {
+        return tab.reference.isEmpty() || tab.reference == m_desk.front();
+    };
+    //: %n: sales for which there is no room beside the others
+    m_more->setText(tr("%n more", nullptr, static_cast<int>(m_open.size())));
+    int left = m_room->width() - widthOf(m_more);
+    for (const Tab& tab : m_open)
+        left -= isKept(tab) ? widthOf(tab.button) : 0;
+    int hidden = 0;
+    for (const Tab& tab : m_open) {
+        const bool hasRoom = fitsAll || isKept(tab) || left >= widthOf(tab.button);
+        if (hasRoom && !isKept(tab))
+            left -= widthOf(tab.button);
+        else if (!hasRoom)
+            left = 0; // in their order: none behind it either
+        tab.button->setVisible(hasRoom);
+        hidden += hasRoom ? 0 : 1;
+    }
+    m_more->setText(tr("%n more", nullptr, hidden));
+    m_more->setVisible(hidden > 0);
+}
+
+void SaleStrip::openMenu()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const Tab& tab : m_open) {
+        if (tab.button->isHidden())
+            menu->addAction(tab.button->icon(), tab.button->text().trimmed(), m_more,
+                            [this, reference = tab.reference] { m_desk.bringForward(reference); });
+    }
+    menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }
 
 void SaleStrip::dress(const Tab& tab)

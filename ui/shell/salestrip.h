@@ -13,8 +13,9 @@ class QPushButton;
 
 namespace tillroll::ui {
 
-/// The open sales as tabs, a new one first: the cashier leaves one and takes up another. Beside
-/// them, on every page, a bell while there are late payments.
+/// The open sales as tabs, a new one first: the cashier leaves one and takes up another. Those for
+/// which there is no room are in a menu behind them. Beside them, on every page, a bell while there
+/// are late payments.
 class SaleStrip final : public QFrame {
     Q_OBJECT
 
@@ -24,6 +25,9 @@ public:
 
 Q_SIGNALS:
     void bellPressed();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Tab {
@@ -36,11 +40,16 @@ private:
     void refreshBell();
     void rebuild(const std::vector<QString>& references);
     void dress(const Tab& tab);
+    void addMore();
+    void fit();
+    void openMenu();
 
     SaleDesk& m_desk;
     LateModel& m_late;
     Theme& m_theme;
+    QWidget* m_room = nullptr; ///< for the tabs
     QHBoxLayout* m_tabs = nullptr;
+    QPushButton* m_more = nullptr; ///< for the tabs that have no room
     QPushButton* m_bell = nullptr;
     std::vector<Tab> m_open;
 };

@@ -138,6 +138,9 @@ QPlainTextEdit { background: @card; border: 1px solid @line; border-radius: 12px
 QPlainTextEdit:focus { border: 2px solid @accent; padding: 7px 9px; }
 QProgressBar { background: @field; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @waiting; border-radius: 3px; }
+QMenu { background: @card; border: 1px solid @line; padding: 6px; }
+QMenu::item { padding: 10px 18px; border-radius: 10px; }
+QMenu::item:selected { background: @accentTint; color: @ink; }
 QToolTip { background: @ink; color: @card; border: none; padding: 6px 8px; }
 )";
 
