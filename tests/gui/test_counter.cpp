@@ -453,6 +453,7 @@ void TestCounter::timeRunsOnlyWhileTheCustomerCanPay()
     QTRY_VERIFY(!bench.desk->front().isEmpty());
     QVERIFY(bench.driveFront(isPresented));
     QTRY_VERIFY(left->isVisible());
+    QCOMPARE(left->accessibleName(), u"Time left: "_s + left->text());
     bench.pay->cancel();
     QTRY_VERIFY(bench.desk->find(bench.desk->front())->cancelReason);
     QTRY_VERIFY(bench.button(u" $12.50 · cancelling"_s) != nullptr);

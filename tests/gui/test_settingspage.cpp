@@ -1,4 +1,6 @@
 #include "tests/gui/settings_bench.h"
+#include "tests/unit/till/scripted_gateway.h"
+#include "ui/settings/settingspage.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -9,6 +11,19 @@
 using namespace tillroll;
 using namespace tillroll::test;
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QLabel* labelThatSays(const QWidget& window, const QString& words)
+{
+    for (const auto* label : window.findChildren<QLabel*>()) {
+        if (label->text().contains(words))
+            return label;
+    }
+    return nullptr;
+}
+
+} // namespace
 
 class TestSettingsPage : public QObject {
     Q_OBJECT
@@ -34,6 +49,7 @@ private Q_SLOTS:
     void aPairingIsGivenUp();
     void theDoctorTellsWhatHeFinds();
     void theDoctorSaysWhatToDo();
+    void whatIsOnlyOddIsNotCalledGood();
     void theTabsAreWalkedOverByArrowKeys();
     void theCounterTakesUpItsNewMethods();
     void earlierDaysAreOutOfReachWhereSoSet();
@@ -340,6 +356,20 @@ void TestSettingsPage::theDoctorSaysWhatToDo()
     QVERIFY(row != nullptr);
     QVERIFY(row->findChild<QLabel*>(u"sentence"_s)->text().contains(u"network"_s));
     QVERIFY2(bench.find<QFrame>("finding-clock") == nullptr, "nobody told a time");
+}
+
+void TestSettingsPage::whatIsOnlyOddIsNotCalledGood()
+{
+    ScriptedGateway gateway;
+    gateway.queryStatus = "refused"; // and it tells no time
+    CounterBench counter(gateway.url(), ui::Scheme::Light);
+    counter.window->goTo(ui::Place::Settings);
+    counter.window->findChild<ui::SettingsPage*>()->runDoctor();
+    const QLabel* said = nullptr;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (said = labelThatSays(*counter.window, u"Nothing stops a sale"_s)) != nullptr, 20'000);
+    QCOMPARE(said->property("tone").toString(), u"unknown"_s);
+    QVERIFY2(said->text().startsWith(u'N'), "no tick before it");
 }
 
 void TestSettingsPage::theTabsAreWalkedOverByArrowKeys()

@@ -130,7 +130,7 @@ QWidget* DisplayWindow::makeWords()
     m_progress->setAccessibleName(tr("Time left"));
     time->addWidget(m_progress, 1);
     m_left = makeLabel(m_theme, TypeSize::Head, QFont::Bold, {}, words);
-    m_left->setAccessibleName(tr("Time left"));
+    m_left->setObjectName(u"displayTimeLeft"_s);
     time->addWidget(m_left);
     rows->addLayout(time);
     rows->addStretch();
@@ -189,6 +189,7 @@ void DisplayWindow::showTime(const DisplayView& view)
         static_cast<int>(std::chrono::ceil<std::chrono::seconds>(view.left).count());
     m_left->setText(u"%1:%2"_s.arg(QString::number(seconds / 60),
                                    QString::number(seconds % 60).rightJustified(2, u'0')));
+    m_left->setAccessibleName(tr("Time left: %1").arg(m_left->text()));
 }
 
 void DisplayWindow::showMark(DisplayView::Kind kind)

@@ -251,6 +251,7 @@ void PayPage::refreshTime()
         static_cast<int>(std::chrono::ceil<std::chrono::seconds>(m_model.left()).count());
     m_left->setText(u"%1:%2"_s.arg(QString::number(seconds / 60),
                                    QString::number(seconds % 60).rightJustified(2, u'0')));
+    m_left->setAccessibleName(tr("Time left: %1").arg(m_left->text()));
     m_progress->setValue(m_model.leftPermille());
     m_left->setVisible(m_model.isTimed());
     m_progress->setVisible(m_model.isTimed());

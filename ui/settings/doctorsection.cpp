@@ -140,7 +140,7 @@ void DoctorSection::conclude()
     case State::Good:
         return sayGood(tr("All is well."));
     case State::Odd:
-        return sayGood(tr("Nothing stops a sale; something is worth a look."));
+        return sayOdd(tr("Nothing stops a sale; something is worth a look."));
     case State::Bad:
         return sayBad(tr("Something needs you: see above what to do."));
     }

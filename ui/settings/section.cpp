@@ -133,6 +133,11 @@ void Section::sayGood(const QString& sentence)
     say(u"✓ "_s + sentence, u"good"_s);
 }
 
+void Section::sayOdd(const QString& sentence)
+{
+    say(sentence, u"unknown"_s);
+}
+
 void Section::sayBad(const QString& sentence)
 {
     say(u"✗ "_s + sentence, u"bad"_s);

@@ -45,6 +45,8 @@ protected:
     [[nodiscard]] OnSaved saving(bool isDemo);
 
     void sayGood(const QString& sentence);
+    /// Neither good nor bad.
+    void sayOdd(const QString& sentence);
     void sayBad(const QString& sentence);
     void sayWaiting(const QString& sentence);
 
