@@ -114,6 +114,7 @@ private Q_SLOTS:
     void whatFitsNothingCanBeTakenBack();
     void withNobodyNamedThereIsNoChoiceOfCashiers();
     void theReceiptIsSeenBeforeItIsNumbered();
+    void aRowSaysWhatBecameOfItsSale();
 };
 
 void TestReceiptsPage::choicesNarrow_data()
@@ -397,6 +398,29 @@ void TestReceiptsPage::whatHappenedTellsHowThePaymentWasHeardOf()
     for (const sale::Fact& fact : facts)
         records.push_back({opening, fact});
     QCOMPARE(ui::timelineOf(records).back().words, words);
+}
+
+void TestReceiptsPage::aRowSaysWhatBecameOfItsSale()
+{
+    Scene scene;
+    scene.bench.charge("1250");
+    QVERIFY(scene.bench.driveFront(
+        [](const sale::Sale& sale) { return sale.presentedAt.has_value(); }));
+    const QString reference = scene.bench.desk->front();
+    scene.look();
+    QTRY_COMPARE(scene.shown(), QStringList{reference});
+    const auto* rows = scene.bench.find<QTableView>("history")->model();
+    const auto state = [rows] {
+        return rows->index(0, ui::HistoryModel::State).data().toString().toLower();
+    };
+    QCOMPARE(state(), u"waiting"_s);
+    QSignalSpy changed(rows, &QAbstractItemModel::dataChanged);
+    scene.bench.shop.pay(reference);
+    QTRY_VERIFY(scene.bench.button(u"Check again"_s) != nullptr &&
+                scene.bench.button(u"Check again"_s)->isEnabled());
+    QVERIFY(scene.bench.press(u"Check again"_s));
+    QTRY_COMPARE(state(), u"paid"_s);
+    QVERIFY2(!changed.isEmpty(), "the table is not told");
 }
 
 QTEST_MAIN(TestReceiptsPage)

@@ -133,6 +133,25 @@ void HistoryModel::take(const ledger::HistoryPage& page, bool isFirst)
     Q_EMIT arrived(isFirst);
 }
 
+void HistoryModel::take(const sale::Sale& sale)
+{
+    const auto row = std::find_if(m_rows.begin(), m_rows.end(), [&](const ledger::SaleRow& each) {
+        return each.reference == sale.reference;
+    });
+    if (row == m_rows.end())
+        return;
+    row->phase = sale.phase;
+    row->attention = sale.attention;
+    row->endCause = sale.endCause;
+    row->isLate = sale.isLate;
+    row->transactionNo = sale.transactionNo;
+    row->confirmedBy = sale.confirmedBy;
+    row->changedAt = sale.changedAt;
+    row->endedAt = sale.endedAt;
+    const auto at = static_cast<int>(row - m_rows.begin());
+    Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));
+}
+
 int HistoryModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());

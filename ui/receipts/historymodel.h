@@ -41,6 +41,9 @@ public:
     /// business.
     void search(const ledger::HistoryQuery& query);
 
+    /// A sale has changed: its row, if there is one, says so at once.
+    void take(const sale::Sale& sale);
+
     [[nodiscard]] const ledger::SaleRow& sale(int row) const
     {
         return m_rows[static_cast<std::size_t>(row)];

@@ -38,6 +38,8 @@ ReceiptsPage::ReceiptsPage(till::Till& till, ledger::Ledger& ledger, ReceiptActi
     connect(m_filter, &HistoryFilter::changed, this, &ReceiptsPage::search);
     connect(m_empty, &EmptyState::acted, this, &ReceiptsPage::actOnEmpty);
     connect(&m_history, &HistoryModel::arrived, this, &ReceiptsPage::take);
+    connect(&till, &till::Till::changed, &m_history,
+            [this](const sale::Sale& sale) { m_history.take(sale); });
     connect(&m_history, &HistoryModel::failed, this, &ReceiptsPage::showEmpty);
 }
 
