@@ -64,6 +64,7 @@ private Q_SLOTS:
     void fromTheKeypadToTheResult();
     void onlyTheGatewaySaysCancelled_data();
     void onlyTheGatewaySaysCancelled();
+    void theTimelineTellsAnotherDay();
     void whatNeverLeftTheTillIsNotCalledCancelled();
     void aRefusedSaleIsOnNobodysList();
     void slowAnswersAreNotKnownUntilTheyCome();
@@ -172,6 +173,21 @@ void TestOutcomes::onlyTheGatewaySaysCancelled()
     const auto steps =
         ui::timelineOf(recordsOf({sampleOpened(), sale::Ended{sale::EndKind::Cancelled, cause}}));
     QVERIFY2(steps.back().words.startsWith(headline), qPrintable(steps.back().words));
+}
+
+void TestOutcomes::theTimelineTellsAnotherDay()
+{
+    speakAsTheProgram();
+    std::vector<sale::Record> records = expiredSale(sampleOpened());
+    const base::UtcTime later = records.back().at + std::chrono::hours(26);
+    records.push_back({later, sale::Confirmed{sale::Source::Query, u"35"_s, {}, {}}});
+    records.push_back({later + std::chrono::seconds(1),
+                       sale::LateDecided{sale::LateDecision::Keep, {}}});
+    const auto steps = ui::timelineOf(records);
+    QStringList days;
+    for (const ui::TimelineStep& step : steps)
+        days << (step.isOtherDay ? ui::dayText(*step.at) : u"-"_s);
+    QCOMPARE(days, (QStringList{u"-"_s, u"-"_s, ui::dayText(later), u"-"_s}));
 }
 
 void TestOutcomes::whatNeverLeftTheTillIsNotCalledCancelled()

@@ -115,6 +115,7 @@ private Q_SLOTS:
     void withNobodyNamedThereIsNoChoiceOfCashiers();
     void theReceiptIsSeenBeforeItIsNumbered();
     void aRowSaysWhatBecameOfItsSale();
+    void aRowTellsItsDayInTheUsersLanguage();
 };
 
 void TestReceiptsPage::choicesNarrow_data()
@@ -421,6 +422,27 @@ void TestReceiptsPage::aRowSaysWhatBecameOfItsSale()
     QVERIFY(scene.bench.press(u"Check again"_s));
     QTRY_COMPARE(state(), u"paid"_s);
     QVERIFY2(!changed.isEmpty(), "the table is not told");
+}
+
+void TestReceiptsPage::aRowTellsItsDayInTheUsersLanguage()
+{
+    Scene scene;
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::German));
+    const QDate today = QDate::currentDate();
+    const QDate longAgo(today.year() - 2, 10, 3); // "Okt.", not "Oct"
+    const int days = static_cast<int>(longAgo.daysTo(today));
+    scene.write(u"S1"_s, paidSale(openedAs(u"S1"_s), noon(0)));
+    scene.write(u"S2"_s, paidSale(openedAs(u"S2"_s), noon(days)));
+    scene.look();
+    QTRY_COMPARE(scene.shown(), (QStringList{u"S1"_s, u"S2"_s}));
+    const auto* rows = scene.bench.find<QTableView>("history")->model();
+    QCOMPARE(rows->index(0, ui::HistoryModel::Time).data().toString(), u"12:00"_s);
+    QCOMPARE(rows->index(1, ui::HistoryModel::Time).data().toString(),
+             u"3 Okt. %1"_s.arg(longAgo.year()));
+    const auto* about = scene.bench.find<QLabel>("about");
+    QTRY_VERIFY2(about->text().contains(u"12:00"_s), qPrintable(about->text()));
+    QLocale::setDefault(before);
 }
 
 QTEST_MAIN(TestReceiptsPage)

@@ -80,10 +80,16 @@ QString minuteText(base::UtcTime time)
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(u"HH:mm"_s);
 }
 
+QString dayText(base::UtcTime time)
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).date();
+    const bool isThisYear = day.year() == QDate::currentDate().year();
+    return QLocale().toString(day, isThisYear ? u"d MMM"_s : u"d MMM yyyy"_s);
+}
+
 QString momentText(base::UtcTime time)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()),
-                              u"d MMM, HH:mm"_s);
+    return u"%1, %2"_s.arg(dayText(time), minuteText(time));
 }
 
 StateWords wordsFor(sale::Phase phase, sale::Attention attention,

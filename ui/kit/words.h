@@ -32,7 +32,10 @@ namespace tillroll::ui {
 /// "14:07", in the shop's time.
 [[nodiscard]] QString minuteText(base::UtcTime time);
 
-/// "3 Oct, 14:07", in the shop's time.
+/// "3 Oct", in the shop's time and the user's language; with its year, where that is another.
+[[nodiscard]] QString dayText(base::UtcTime time);
+
+/// "3 Oct, 14:07", as the two above.
 [[nodiscard]] QString momentText(base::UtcTime time);
 
 /// What a cashier calls a sale's state, and how it looks: one place for strip, result and receipts.

@@ -3,8 +3,10 @@
 #include "ui/kit/words.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <algorithm>
+#include <utility>
 #include <variant>
 
 namespace tillroll::ui {
@@ -139,6 +141,12 @@ QString awaited(const sale::Sale& sale)
     return {};
 }
 
+/// In the shop's time.
+QDate dayOf(base::UtcTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).date();
+}
+
 /// What comes after what is awaited now, while all goes well.
 void addNext(const sale::Sale& sale, std::vector<TimelineStep>& steps)
 {
@@ -160,14 +168,17 @@ std::vector<TimelineStep> timelineOf(std::span<const sale::Record> records)
     if (!sale)
         return steps;
     Words wordsOf;
+    QDate day = dayOf(records.front().at);
     for (const sale::Record& record : records) {
         const auto* webhook = std::get_if<sale::WebhookSeen>(&record.fact);
         if (webhook != nullptr && webhook->status == sale::GatewayStatus::Success)
             wordsOf.isTold = true;
         const QString words = std::visit(wordsOf, record.fact);
         const bool isRepeat = !steps.empty() && steps.back().words == words;
-        if (!words.isEmpty() && !isRepeat)
-            steps.push_back({words, TimelineStep::State::Done, record.at});
+        if (words.isEmpty() || isRepeat)
+            continue;
+        const QDate before = std::exchange(day, dayOf(record.at));
+        steps.push_back({words, TimelineStep::State::Done, record.at, before != day});
     }
     if (const QString now = awaited(*sale); !now.isEmpty())
         steps.push_back({now, TimelineStep::State::Now, {}});

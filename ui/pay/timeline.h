@@ -18,6 +18,7 @@ struct TimelineStep {
     QString words;
     State state = State::Next;
     std::optional<base::UtcTime> at;
+    bool isOtherDay = false; ///< than the one before, or than that of the opening
 
     friend bool operator==(const TimelineStep&, const TimelineStep&) = default;
 };

@@ -66,9 +66,12 @@ void TimelineView::resizeEvent(QResizeEvent* event)
 
 QString TimelineView::timeOf(const TimelineStep& step)
 {
-    return step.state == TimelineStep::State::Now ? tr("now")
-           : step.at                              ? clockText(*step.at)
-                                                  : QString();
+    if (step.state == TimelineStep::State::Now)
+        return tr("now");
+    if (!step.at)
+        return {};
+    return step.isOtherDay ? dayText(*step.at) + u'\n' + clockText(*step.at)
+                           : clockText(*step.at);
 }
 
 QFont TimelineView::fontOf(const TimelineStep& step) const

@@ -12,12 +12,16 @@ namespace tillroll::ui {
 
 namespace {
 
-/// Time of day for what is of today, else the day as well.
+/// The time of day for what is of today, the day as well for what is of this year, else the day
+/// alone: there is no room for more.
 QString timeText(base::UtcTime time)
 {
-    const auto local = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
-    const bool isToday = local.date() == QDate::currentDate();
-    return local.toString(isToday ? u"HH:mm"_s : u"d MMM HH:mm"_s);
+    const QDate day = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).date();
+    const QDate today = QDate::currentDate();
+    if (day == today)
+        return minuteText(time);
+    return day.year() == today.year() ? u"%1 %2"_s.arg(dayText(time), minuteText(time))
+                                      : dayText(time);
 }
 
 QString faceOf(const ledger::SaleRow& sale, int column)

@@ -45,6 +45,8 @@ SalePanel::SalePanel(till::Till& till, ledger::Ledger& ledger, ReceiptActions& r
     m_amount = new AmountLabel(m_theme, TypeSize::Title, Qt::AlignLeft, this);
     rows->addWidget(m_amount);
     m_about = makeLabel(m_theme, TypeSize::Small, QFont::Normal, u"soft"_s, this);
+    m_about->setObjectName(u"about"_s);
+    m_about->setWordWrap(true);
     rows->addWidget(m_about);
     rows->addLayout(makeTabs());
     m_preview = new ReceiptPreview(this);
@@ -225,7 +227,7 @@ void SalePanel::take(const sale::Sale& sale, const ledger::Ledger::Records& reco
     m_state->setState(wordsFor(sale));
     m_referenceLabel->setText(sale.reference);
     m_amount->setAmount(sale.amount);
-    QStringList about{sale.terms.methodLabel};
+    QStringList about{momentText(sale.openedAt), sale.terms.methodLabel};
     if (!sale.terms.cashier.isEmpty())
         about << sale.terms.cashier;
     about << tipWords(sale) << sale.terms.note;
