@@ -3,6 +3,7 @@
 #include "ui/kit/qrview.h"
 #include "ui/sell/methodtile.h"
 
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -69,6 +70,8 @@ private Q_SLOTS:
     void theNextCustomerIsServedWhileOneStillPays();
     void manySalesDoNotWidenTheWindow();
     void aKeyBeginsANewSale();
+    void whatAnEarlierRunLeftOpenIsOnTheStrip();
+    void theLinkIsCopied();
     void tryingAgainIsAnotherReference();
     void tryingAgainBySomethingNoLongerOfferedSaysSo();
     void enterDoesWhatAResultOffersFirst_data();
@@ -302,6 +305,38 @@ void TestCounter::aKeyBeginsANewSale()
     QTest::keyClicks(QApplication::focusWidget(), u"480"_s);
     QCOMPARE(bench.find<QPushButton>("charge")->text(), u"Charge $4.80"_s);
     QVERIFY(bench.button(u"New sale"_s)->toolTip().contains(u"F4"_s));
+}
+
+void TestCounter::whatAnEarlierRunLeftOpenIsOnTheStrip()
+{
+    CounterBench bench;
+    bench.charge("1250");
+    QVERIFY(bench.driveFront(isPresented));
+    const QString reference = bench.desk->front();
+    bench.reopen();
+    QVERIFY(bench.button(u" $12.50 · waiting"_s) == nullptr);
+    bench.shop.till->takeUp(bench.window.get(), [](const auto&) {});
+    QTRY_VERIFY(bench.button(u" $12.50 · waiting"_s) != nullptr);
+    QVERIFY2(bench.desk->front().isEmpty(), "the next customer comes first");
+    QVERIFY(bench.press(u" $12.50 · waiting"_s));
+    QCOMPARE(bench.desk->front(), reference);
+    QTRY_VERIFY(bench.button(u"Cancel sale"_s) != nullptr);
+}
+
+void TestCounter::theLinkIsCopied()
+{
+    CounterBench bench;
+    QGuiApplication::clipboard()->setText(u"of before"_s);
+    bench.charge("1250");
+    QVERIFY(bench.driveFront(isPresented));
+    const QString link = bench.desk->find(bench.desk->front())->cashierUrl;
+    QVERIFY(!link.isEmpty());
+    QVERIFY(bench.press(u"Copy link"_s));
+    QCOMPARE(QGuiApplication::clipboard()->text(), link);
+    QVERIFY(bench.button(u"Copied"_s) != nullptr);
+    bench.desk->startNew();
+    bench.desk->bringForward(bench.desk->sales().front().reference);
+    QTRY_VERIFY2(bench.button(u"Copy link"_s) != nullptr, "of another time");
 }
 
 void TestCounter::tryingAgainIsAnotherReference()

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void cardLeadsToTheFormAndOnToTheCharge();
     void whatIsWrongIsSaidUnderItsField();
     void aKnownCustomerIsFoundAndForgottenAfterTheSale();
+    void aCustomerIsTakenOffTheSale();
     void enterBeforeTheMatchesTakesTheOnlyOne();
     void somebodyUnknownIsAddedFromTheWordsTyped();
     void whatIsMissingOfAKnownCustomerIsWrittenDown();
@@ -294,6 +295,22 @@ void TestCustomer::aKnownCustomerIsFoundAndForgottenAfterTheSale()
     scene.bench.desk->startNew();
     QCOMPARE(scene.bench.find<QLabel>("customerName")->text(), u"Walk-in"_s);
     QVERIFY(scene.model().matches().empty());
+}
+
+void TestCustomer::aCustomerIsTakenOffTheSale()
+{
+    Scene scene;
+    auto* remove = scene.bench.find<QPushButton>("removeCustomer");
+    QVERIFY2(!remove->isVisible(), "there is nobody to take off");
+    scene.model().choose(scene.put({.firstName = u"Jane"_s, .lastName = u"Doe"_s}));
+    QCOMPARE(scene.bench.find<QLabel>("customerName")->text(), u"Jane Doe"_s);
+    QVERIFY(remove->isVisible());
+    scene.type(u"1250"_s);
+    QTest::mouseClick(remove, Qt::LeftButton);
+    QVERIFY(!scene.model().chosen());
+    QCOMPARE(scene.bench.find<QLabel>("customerName")->text(), u"Walk-in"_s);
+    QVERIFY(!remove->isVisible());
+    QCOMPARE(scene.bench.sell->amount().minor(), qint64{1250});
 }
 
 void TestCustomer::enterBeforeTheMatchesTakesTheOnlyOne()
