@@ -266,6 +266,22 @@
         <source>Keep or refund</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>It was already paid, so it was not cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Receipts</name>
@@ -422,10 +438,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Time is up: cancelling</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Cancelling</source>
         <translation type="unfinished"></translation>
     </message>
@@ -485,6 +497,26 @@
         <source>Paid, by webhook alone</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not paid: the gateway knows no such payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunded by the cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time is up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -527,6 +559,22 @@
     <message>
         <source>incl. tip %1</source>
         <extracomment>After an amount that is more than the goods&apos;. %1: an amount of money</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelling</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -935,10 +983,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shows the customer the amount, the code and whether it is paid. It never covers the till.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>When the till starts</source>
         <translation type="unfinished"></translation>
     </message>
@@ -958,6 +1002,10 @@
         <source>Display, or F9, shows and hides it at any time.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Shows the customer the amount, the code and whether it is paid. It fills a second screen, never the till&apos;s; in a window on the same screen it can lie over the till.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::DisplayWindow</name>
@@ -975,6 +1023,10 @@
     </message>
     <message>
         <source>SANDBOX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time left: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1587,6 +1639,30 @@
         <source>Asking the gateway …</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>Asked %n time(s) since %1, and answered</source>
+        <extracomment>%1: a time of day</extracomment>
+        <translation>
+            <numerusform>Asked %n time since %1, and answered</numerusform>
+            <numerusform>Asked %n times since %1, and answered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked %n time(s) since %1, no answer since %2</source>
+        <extracomment>%1, %2: times of day</extracomment>
+        <translation>
+            <numerusform>Asked %n time since %1, no answer since %2</numerusform>
+            <numerusform>Asked %n times since %1, no answer since %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The customer&apos;s phone had begun to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::PayPage</name>
@@ -1652,6 +1728,10 @@
     </message>
     <message>
         <source>Confirm in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time left: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2008,6 +2088,18 @@
         <translation>
             <numerusform>%n paid after all</numerusform>
             <numerusform>%n paid after all</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opens the sales for which there is no room here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>%n: sales for which there is no room beside the others</extracomment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -143,8 +143,7 @@ void TestOutcomes::fromTheKeypadToTheResult()
     QCOMPARE(bench.button(primary)->property("kind").toString(), u"primary"_s);
     // The strip above calls it what the page does.
     const sale::Sale* sale = bench.desk->find(reference);
-    const QString tab = u" %1 · %2"_s.arg(ui::amountText(sale->amount),
-                                          ui::wordsFor(*sale).word);
+    const QString tab = u" %1 · %2"_s.arg(ui::amountText(sale->amount), ui::wordsFor(*sale).word);
     QVERIFY2(bench.button(tab) != nullptr, qPrintable(tab));
     QCOMPARE(tab.section(u"· "_s, 1), bench.headline().toLower());
 }
@@ -181,8 +180,8 @@ void TestOutcomes::theTimelineTellsAnotherDay()
     std::vector<sale::Record> records = expiredSale(sampleOpened());
     const base::UtcTime later = records.back().at + std::chrono::hours(26);
     records.push_back({later, sale::Confirmed{sale::Source::Query, u"35"_s, {}, {}}});
-    records.push_back({later + std::chrono::seconds(1),
-                       sale::LateDecided{sale::LateDecision::Keep, {}}});
+    records.push_back(
+        {later + std::chrono::seconds(1), sale::LateDecided{sale::LateDecision::Keep, {}}});
     const auto steps = ui::timelineOf(records);
     QStringList days;
     for (const ui::TimelineStep& step : steps)

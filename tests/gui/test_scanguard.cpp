@@ -19,7 +19,8 @@ money::Money cents(qint64 minor)
 ui::MethodTile* otherTile(const CounterBench& bench)
 {
     for (auto* tile : bench.window->findChildren<ui::MethodTile*>()) {
-        if (!tile->isChecked() && !pockyt::findMethod(bench.methods, tile->methodId())->needsAddress)
+        if (!tile->isChecked() &&
+            !pockyt::findMethod(bench.methods, tile->methodId())->needsAddress)
             return tile;
     }
     return nullptr;
@@ -218,8 +219,8 @@ void TestScanGuard::aClickLeavesTheKeysWithThePage()
     QTest::keyClicks(QApplication::focusWidget(), u"125"_s);
     if (bench.button(button) == nullptr) { // of the next page
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-        QVERIFY(bench.driveFront(
-            [](const sale::Sale& sale) { return sale.presentedAt.has_value(); }));
+        QVERIFY(
+            bench.driveFront([](const sale::Sale& sale) { return sale.presentedAt.has_value(); }));
     }
     QVERIFY(bench.press(button));
     QVERIFY(QApplication::focusWidget() != nullptr);

@@ -75,8 +75,7 @@ void PayModel::loadTimeline()
                       if (!loaded || reference != m_reference)
                           return;
                       m_timeline = timelineOf(*loaded);
-                      m_hasConfirming =
-                          std::any_of(loaded->begin(), loaded->end(), isConfirming);
+                      m_hasConfirming = std::any_of(loaded->begin(), loaded->end(), isConfirming);
                       Q_EMIT changed();
                   });
 }

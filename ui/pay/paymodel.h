@@ -41,8 +41,8 @@ public:
     void check();
     /// What came of the last check or cancel, in words; empty until there is something to say.
     [[nodiscard]] const QString& notice() const { return m_notice; }
-    /// Of a sale whose outcome is not known: what is. How far the customer came, how often and since
-    /// when this run has asked, and under which reference it can be looked for.
+    /// Of a sale whose outcome is not known: what is. How far the customer came, how often and
+    /// since when this run has asked, and under which reference it can be looked for.
     [[nodiscard]] QString known() const;
 
 Q_SIGNALS:
@@ -71,7 +71,7 @@ private:
     QString m_reference;
     std::optional<sale::Sale> m_sale;
     std::vector<TimelineStep> m_timeline;
-    bool m_hasConfirming = false; ///< the gateway has seen the customer confirm
+    bool m_hasConfirming = false;  ///< the gateway has seen the customer confirm
     QHash<QString, Asked> m_asked; ///< of the sales that have no end
     QString m_notice;
     bool m_isChecking = false;

@@ -183,13 +183,11 @@ void PayPage::resizeEvent(QResizeEvent* event)
 
 void PayPage::paintMark()
 {
-    const auto* method = m_model.sale()
-                             ? pockyt::findMethod(m_methods, m_model.sale()->terms.methodId)
-                             : nullptr;
+    const auto* method =
+        m_model.sale() ? pockyt::findMethod(m_methods, m_model.sale()->terms.methodId) : nullptr;
     m_mark->setVisible(method != nullptr);
     if (method != nullptr)
-        m_mark->setPixmap(
-            methodMark(m_theme, method->icon, m_isLarge ? largeMarkSide : markSide));
+        m_mark->setPixmap(methodMark(m_theme, method->icon, m_isLarge ? largeMarkSide : markSide));
 }
 
 void PayPage::refresh()

@@ -70,8 +70,7 @@ QString TimelineView::timeOf(const TimelineStep& step)
         return tr("now");
     if (!step.at)
         return {};
-    return step.isOtherDay ? dayText(*step.at) + u'\n' + clockText(*step.at)
-                           : clockText(*step.at);
+    return step.isOtherDay ? dayText(*step.at) + u'\n' + clockText(*step.at) : clockText(*step.at);
 }
 
 QFont TimelineView::fontOf(const TimelineStep& step) const

@@ -63,11 +63,12 @@ void ReceiptsSection::save()
 }
 
 DisplaySection::DisplaySection(SettingsDesk& desk, Theme& theme, QWidget* parent)
-    : Section(theme, tr("Customer display"),
-              tr("Shows the customer the amount, the code and whether it is paid. It fills a second "
-                 "screen, never the till's; in a window on the same screen it can lie over the "
-                 "till."),
-              parent)
+    : Section(
+          theme, tr("Customer display"),
+          tr("Shows the customer the amount, the code and whether it is paid. It fills a second "
+             "screen, never the till's; in a window on the same screen it can lie over the "
+             "till."),
+          parent)
 {
     PreferenceBook& preferences = desk.place().preferences;
     auto* choice =
