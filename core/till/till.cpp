@@ -109,7 +109,9 @@ void Till::takeUpNext(std::vector<QString> references, bool isToAsk)
     loadRunner(reference, [this, reference, isToAsk](base::Result<SaleRunner*, Problem> runner) {
         if (!runner)
             Q_EMIT troubled(reference, runner.error().sentence);
-        else if (SaleRunner* loaded = isToAsk ? inUse(reference) : nullptr)
+        else if (!isToAsk)
+            Q_EMIT takenUp((*runner)->sale());
+        else if (SaleRunner* loaded = inUse(reference))
             loaded->askNow();
     });
     references.erase(references.begin());

@@ -93,6 +93,8 @@ public:
 
 Q_SIGNALS:
     void changed(const tillroll::sale::Sale& sale);
+    /// takeUp() has come to this one; nothing about it has changed.
+    void takenUp(const tillroll::sale::Sale& sale);
     void troubled(const QString& reference, const QString& sentence);
     void asked(const QString& reference, bool answered);
     /// The checkout of `reference` stayed lost and was cancelled; `by` asks for the same amount.

@@ -7,6 +7,7 @@ namespace tillroll::ui {
 SaleDesk::SaleDesk(till::Till& till, QObject* parent) : QObject(parent), m_till(till)
 {
     connect(&m_till, &till::Till::changed, this, &SaleDesk::take);
+    connect(&m_till, &till::Till::takenUp, this, &SaleDesk::take);
     connect(&m_till, &till::Till::replaced, this, [this](const QString& lost, const QString& by) {
         const bool wasInFront = m_front == lost;
         if (const sale::Sale* sale = m_till.sale(by))
