@@ -74,6 +74,12 @@ QString stateText(Outcome outcome)
         return u"Not paid: expired"_s;
     case Outcome::Cancelled:
         return u"Not paid: cancelled"_s;
+    case Outcome::NotSent:
+        return u"Not paid: not sent"_s;
+    case Outcome::NotPaid:
+        return u"Not paid"_s;
+    case Outcome::Refunded:
+        return u"Not paid: refunded"_s;
     case Outcome::NotKnownYet:
         return u"Not known yet"_s;
     }
@@ -89,6 +95,9 @@ Mood moodOf(Outcome outcome)
     case Outcome::Declined:
     case Outcome::Expired:
     case Outcome::Cancelled:
+    case Outcome::NotSent:
+    case Outcome::NotPaid:
+    case Outcome::Refunded:
         return Mood::Bad;
     case Outcome::NotKnownYet:
         return Mood::Waiting;

@@ -4,6 +4,23 @@ namespace tillroll::receipt {
 
 namespace {
 
+Outcome cancelledAs(sale::EndCause cause)
+{
+    switch (cause) {
+    case sale::EndCause::Gateway:
+    case sale::EndCause::CustomerRefused:
+    case sale::EndCause::CheckoutRefused:
+        return Outcome::Cancelled;
+    case sale::EndCause::NeverSent:
+        return Outcome::NotSent;
+    case sale::EndCause::NeverCreated:
+        return Outcome::NotPaid;
+    case sale::EndCause::RefundedByCancel:
+        return Outcome::Refunded;
+    }
+    return Outcome::NotKnownYet;
+}
+
 Outcome outcomeOf(const sale::Sale& sale)
 {
     switch (sale.phase) {
@@ -21,7 +38,7 @@ Outcome outcomeOf(const sale::Sale& sale)
     case sale::Phase::Expired:
         return Outcome::Expired;
     case sale::Phase::Cancelled:
-        return Outcome::Cancelled;
+        return cancelledAs(sale.endCause.value_or(sale::EndCause::Gateway));
     }
     return Outcome::NotKnownYet;
 }

@@ -17,7 +17,10 @@ enum class Outcome {
     PaidLate, ///< after the sale had ended without payment
     Declined,
     Expired,
-    Cancelled,
+    Cancelled,   ///< by the gateway; the next three are what else a cancelled sale can be (law 5)
+    NotSent,     ///< no payment was ever asked for
+    NotPaid,     ///< the gateway knows no such payment
+    Refunded,    ///< paid in the last moment, and refunded by the cancel
     NotKnownYet, ///< anything that has not ended: never "failed" without the gateway's word (law 5)
 };
 

@@ -121,6 +121,9 @@ void TestText::everyOutcomeHasItsWords_data()
     QTest::newRow("declined") << Outcome::Declined << u"NOT PAID: DECLINED"_s;
     QTest::newRow("expired") << Outcome::Expired << u"NOT PAID: EXPIRED"_s;
     QTest::newRow("cancelled") << Outcome::Cancelled << u"NOT PAID: CANCELLED"_s;
+    QTest::newRow("never sent") << Outcome::NotSent << u"NOT PAID: NOT SENT"_s;
+    QTest::newRow("never created") << Outcome::NotPaid << u"NOT PAID"_s;
+    QTest::newRow("refunded by the cancel") << Outcome::Refunded << u"NOT PAID: REFUNDED"_s;
     QTest::newRow("not known") << Outcome::NotKnownYet << u"NOT KNOWN YET"_s;
 }
 
