@@ -8,7 +8,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalSpy>
 
 #include <algorithm>
@@ -34,24 +33,6 @@ bool isUnresolved(const sale::Sale& sale)
     return sale.phase == sale::Phase::Unresolved;
 }
 
-/// A customer with whom comeTo() gets there.
-sandbox::CustomerMode customerFor(const QString& headline)
-{
-    return headline == "Declined"_L1 ? sandbox::CustomerMode::Declines
-                                     : sandbox::CustomerMode::Manual;
-}
-
-/// A sale of 12.50 up to the page with this headline.
-bool comeTo(CounterBench& bench, const QString& headline)
-{
-    bench.charge("1250");
-    const bool isDoubt = headline == "Not known yet"_L1;
-    if (isDoubt && bench.driveFront(isPresented))
-        bench.shop.server->stop();
-    return bench.driveFront(isDoubt ? isUnresolved : isFinal) &&
-           QTest::qWaitFor([&] { return bench.headline() == headline; }, 10'000);
-}
-
 } // namespace
 
 // The counter from keypad to result, by keyboard, on real sockets and a real ledger.
@@ -66,7 +47,6 @@ private Q_SLOTS:
     void aPaidSaleMakesRoomAtAnyKey();
     void aPaidSaleThatNobodySawWaits();
     void whatIsNotKnownStaysUntilItIs();
-    void whatIsKnownIsTold();
     void theNextCustomerIsServedWhileOneStillPays();
     void manySalesDoNotWidenTheWindow();
     void aKeyBeginsANewSale();
@@ -74,17 +54,12 @@ private Q_SLOTS:
     void theLinkIsCopied();
     void tryingAgainIsAnotherReference();
     void tryingAgainBySomethingNoLongerOfferedSaysSo();
-    void enterDoesWhatAResultOffersFirst_data();
-    void enterDoesWhatAResultOffersFirst();
-    void aScanChoosesNothingOfAResult_data() { enterDoesWhatAResultOffersFirst_data(); }
-    void aScanChoosesNothingOfAResult();
     void anotherMethodKeepsTheAmount();
     void theLastUsedWayIsFirst();
     void aCurrencyThatNobodyTakesIsNamed();
     void aNewMarkShowsAtOnce();
     void theCashierCancels();
     void timeRunsOnlyWhileTheCustomerCanPay();
-    void whatIsPaidIsNotCancelledAndSaysSo();
     void aKeyHeldTooLongDoesNotCancel();
 };
 
@@ -172,32 +147,6 @@ void TestCounter::whatIsNotKnownStaysUntilItIs()
     QTRY_VERIFY(bench.desk->front().isEmpty());
     bench.desk->putAway(reference);
     QVERIFY2(bench.desk->find(reference) != nullptr, "what is not known stays on the counter");
-}
-
-void TestCounter::whatIsKnownIsTold()
-{
-    ScriptedGateway gateway;
-    gateway.queryStatus = "dealing";
-    CounterBench bench(gateway.url(), ui::Scheme::Light);
-    bench.charge("1250");
-    QVERIFY(bench.driveFront(
-        [](const sale::Sale& sale) { return sale.phase == sale::Phase::Processing; }));
-    gateway.line = ScriptedGateway::Line::Cut;
-    QVERIFY(bench.driveFront(isUnresolved));
-    QTRY_COMPARE(bench.headline(), u"Not known yet"_s);
-    const auto* known = bench.find<QLabel>("known");
-    const QRegularExpression all(
-        u"^The customer's phone had begun to confirm · Asked \\d+ times since \\d\\d:\\d\\d, no "
-        "answer since \\d\\d:\\d\\d · Reference %1$"_s.arg(bench.desk->front()));
-    QVERIFY(known != nullptr);
-    QTRY_VERIFY2(all.match(known->text()).hasMatch(), qPrintable(known->text()));
-    QVERIFY(known->isVisible());
-    const QString before = known->text();
-    const auto isAskedAgain = [&](const sale::Sale&) { return known->text() != before; };
-    QVERIFY(bench.driveFront(isAskedAgain));
-    gateway.line = ScriptedGateway::Line::Good;
-    QVERIFY(bench.press(u"Check now"_s));
-    QTRY_VERIFY2(known->text().contains(u", and answered ·"_s), qPrintable(known->text()));
 }
 
 void TestCounter::theNextCustomerIsServedWhileOneStillPays()
@@ -353,47 +302,6 @@ void TestCounter::tryingAgainIsAnotherReference()
     QCOMPARE(bench.desk->sales().size(), std::size_t{1});
 }
 
-void TestCounter::enterDoesWhatAResultOffersFirst_data()
-{
-    QTest::addColumn<QString>("headline");
-    for (const QString& headline : {u"Declined"_s, u"Expired"_s, u"Not known yet"_s})
-        QTest::addRow("%s", qPrintable(headline)) << headline;
-}
-
-void TestCounter::enterDoesWhatAResultOffersFirst()
-{
-    QFETCH(QString, headline);
-    CounterBench bench(customerFor(headline));
-    QVERIFY(comeTo(bench, headline));
-    const QString first = bench.desk->front();
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-    if (headline == "Not known yet"_L1) {
-        QTRY_VERIFY(bench.find<QLabel>("footnote")->text().startsWith(u"Asking"_s));
-        return;
-    }
-    QTRY_VERIFY(!bench.desk->front().isEmpty() && bench.desk->front() != first);
-    QCOMPARE(bench.desk->find(bench.desk->front())->amount.minor(), qint64{1250});
-}
-
-void TestCounter::aScanChoosesNothingOfAResult()
-{
-    QFETCH(QString, headline);
-    CounterBench bench(customerFor(headline));
-    QVERIFY(comeTo(bench, headline));
-    const QString first = bench.desk->front();
-    const QString footnote = bench.find<QLabel>("footnote")->text();
-    bench.shop.clock.advance(std::chrono::seconds(1));
-    bench.hand.isScanner = true;
-    for (const QString& code : {u"4006 381"_s, u" 4006"_s, u"12"_s}) {
-        QTest::keyClicks(QApplication::focusWidget(), code);
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-        bench.shop.clock.advance(std::chrono::seconds(1));
-    }
-    QCOMPARE(bench.desk->front(), first);
-    QCOMPARE(bench.headline(), headline);
-    QCOMPARE(bench.find<QLabel>("footnote")->text(), footnote);
-}
-
 void TestCounter::anotherMethodKeepsTheAmount()
 {
     CounterBench bench(sandbox::CustomerMode::Declines);
@@ -497,24 +405,6 @@ void TestCounter::timeRunsOnlyWhileTheCustomerCanPay()
     QVERIFY(bench.pay->timeline().back().state == Now);
     for (const ui::TimelineStep& step : bench.pay->timeline())
         QVERIFY2(step.state != Done || step.words != "Cancelling"_L1, "it is not done");
-}
-
-void TestCounter::whatIsPaidIsNotCancelledAndSaysSo()
-{
-    CounterBench bench;
-    bench.charge("1250");
-    QVERIFY(bench.driveFront(isPresented));
-    const QString reference = bench.desk->front();
-    bench.shop.pay(reference);
-    QTest::mouseClick(bench.find<QPushButton>("cancel"), Qt::LeftButton);
-    QVERIFY(bench.driveFront(isFinal));
-    QTRY_COMPARE(bench.headline(), u"Paid"_s);
-    QCOMPARE(bench.find<QLabel>("sentence")->text().section(u'\n', 1),
-             u"It was already paid, so it was not cancelled."_s);
-    bench.shop.clock.advance(2 * ui::ResultPage::staysFor);
-    QCOMPARE(bench.desk->front(), reference);
-    QVERIFY(bench.press(u"No receipt"_s));
-    QTRY_VERIFY(bench.desk->sales().empty());
 }
 
 void TestCounter::aKeyHeldTooLongDoesNotCancel()
