@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <chrono>
+#include <utility>
 
 namespace tillroll::test {
 
@@ -25,15 +26,19 @@ protected:
         // the lock that Qt hands them over with.
         if (!watched->isWidgetType() || isScanner)
             return false;
-        if (event->type() == QEvent::KeyPress)
+        if (event->type() == QEvent::KeyPress) {
+            m_isDown = true;
             m_clock.advance(std::chrono::milliseconds(120));
-        else if (event->type() == QEvent::KeyRelease)
+        } else if (event->type() == QEvent::KeyRelease && std::exchange(m_isDown, false)) {
+            // Once, on however many widgets it comes.
             m_clock.advance(std::chrono::milliseconds(50));
+        }
         return false;
     }
 
 private:
     FakeClock& m_clock;
+    bool m_isDown = false; ///< a key
 };
 
 } // namespace tillroll::test

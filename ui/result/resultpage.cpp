@@ -126,6 +126,9 @@ void ResultPage::paint()
     m_headline->setFont(m_theme.font(isLow ? TypeSize::Head : TypeSize::Title, QFont::Bold));
     m_amount->setSize(isLow ? TypeSize::Title : TypeSize::Result);
     m_panel->layout()->setSpacing(isLow ? 8 : 12);
+    const int above = isLow ? 10 : 16;
+    m_adviceCard->layout()->setContentsMargins(20, above, 20, above);
+    m_adviceCard->layout()->setSpacing(isLow ? 3 : 6);
 }
 
 void ResultPage::makeButtons()
