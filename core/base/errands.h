@@ -28,9 +28,12 @@ public:
     void post(QPointer<QObject> context, Job job, Done done)
     {
         Parts& parts = start();
+        // Moved home: what `done` holds, perhaps these errands, must not end on their own thread.
         parts.worker.post([&mailbox = parts.mailbox, context = std::move(context),
-                           job = std::move(job), done = std::move(done)] {
-            mailbox.post(context, [done, answer = job()] { done(answer); });
+                           job = std::move(job), done = std::move(done)]() mutable {
+            auto answer = job();
+            mailbox.post(std::move(context),
+                         [done = std::move(done), answer = std::move(answer)] { done(answer); });
         });
     }
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void theAnswerComesHome();
     void nobodyIsAnsweredWhoIsGone();
     void whatWasPostedIsDoneAtTheEnd();
+    void theyMayEndWithTheirLastAnswer();
     void aThreadThatHangsIsLeftBehind();
 };
 
@@ -89,6 +90,19 @@ void TestErrands::whatWasPostedIsDoneAtTheEnd()
     hook->free.set_value();
     errands.reset();
     QCOMPARE(hook->passed, 3);
+    QVERIFY(!Errands::isAnyLeftBehind());
+}
+
+void TestErrands::theyMayEndWithTheirLastAnswer()
+{
+    for (int i = 0; i < 20; ++i) {
+        auto errands = std::make_shared<Errands>(seconds(60));
+        const std::weak_ptr<Errands> gone = errands;
+        Errands& posted = *errands;
+        posted.post(
+            this, [] { return 1; }, [errands = std::move(errands)](int) {});
+        QTRY_VERIFY(gone.expired());
+    }
     QVERIFY(!Errands::isAnyLeftBehind());
 }
 
