@@ -33,30 +33,34 @@ base::Result<void, QString> checkAccount(const Profile& profile, const Configura
     return base::fail(ledger::describe(opened.error()));
 }
 
-Configured save(const Profile& profile, const till::Settings& settings,
-                std::optional<vault::Backend> backend)
+void save(const Profile& profile, const Configuration& wanted,
+          std::optional<vault::Backend> backend, QObject* context,
+          const std::function<void(Configured)>& done)
 {
-    const auto saved = till::saveSettings(settings, profile.settingsFile());
-    if (!saved)
-        return base::fail(saved.error().sentence);
-    return backend;
+    if (wanted.save)
+        return wanted.save(wanted.settings, context,
+                           [backend, done](const base::Result<void, QString>& saved) {
+                               done(saved ? Configured(backend) : base::fail(saved.error()));
+                           });
+    const auto saved = till::saveSettings(wanted.settings, profile.settingsFile());
+    done(saved ? Configured(backend) : base::fail(saved.error().sentence));
 }
 
 void keepToken(const Profile& profile, Configuration wanted, QObject* context,
                std::function<void(Configured)> done)
 {
     if (!wanted.token)
-        return done(save(profile, wanted.settings, {}));
+        return save(profile, wanted, {}, context, done);
     auto kept = std::make_shared<Configuration>(std::move(wanted));
     const auto write = [profile, kept, context, done = std::move(done)](vault::Opened opened) {
         if (!opened)
             return done(base::fail(vault::describe(opened.error())));
         const std::shared_ptr<vault::SecretStore> store = std::move(*opened);
         store->write(QString::fromLatin1(tokenName), std::move(*kept->token), context,
-                     [profile, kept, store, done](const vault::Failure& failure) {
+                     [profile, kept, store, context, done](const vault::Failure& failure) {
                          if (failure)
                              return done(base::fail(vault::describe(*failure)));
-                         done(save(profile, kept->settings, store->backend()));
+                         save(profile, *kept, store->backend(), context, done);
                      });
     };
     vault::openStore(profile.folder(), context, write);

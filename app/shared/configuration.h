@@ -22,6 +22,11 @@ struct Configuration {
     QString program; ///< told to whom finds the ledger held
     till::Settings settings;
     std::optional<base::Secret> token; ///< nothing: the one before stays
+    /// Writes the settings without waiting for the disk, and tells, later, whether they are saved
+    /// or why not. None: they are written at once.
+    std::function<void(const till::Settings&, QObject* context,
+                       std::function<void(base::Result<void, QString>)>)>
+        save = nullptr;
     /// The profile's ledger where this process has it open, to outlive the call; null: nobody has.
     ledger::Ledger* ledger = nullptr;
 };

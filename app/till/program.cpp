@@ -165,6 +165,17 @@ void Program::reopen()
     m_files.whenIdle(this, [this] { open(); }); // begins with what is saved
 }
 
+void Program::saveSettings(const till::Settings& settings, QObject* context, ui::OnSaved done)
+{
+    const QString path = m_station.profile().settingsFile();
+    const auto write = [settings, path]() -> ui::Saved {
+        if (const auto saved = till::saveSettings(settings, path); !saved)
+            return base::fail(saved.error().sentence);
+        return {};
+    };
+    m_files.keep(path, write, context, std::move(done));
+}
+
 ui::KeepSettings Program::keeper()
 {
     return [this](const till::Settings& settings, base::Secret token, QObject* context,
@@ -173,7 +184,12 @@ ui::KeepSettings Program::keeper()
         ledger::Ledger* ledger = m_settingsDesk == nullptr ? nullptr : &m_station.ledger();
         app::configure(
             m_station.profile(),
-            {.program = m_name, .settings = settings, .token = std::move(token), .ledger = ledger},
+            {.program = m_name,
+             .settings = settings,
+             .token = std::move(token),
+             .save = [this](const till::Settings& wanted, QObject* asker,
+                            ui::OnSaved saved) { saveSettings(wanted, asker, std::move(saved)); },
+             .ledger = ledger},
             m_station.clock(), context,
             [done = std::move(done)](const app::Configured& configured) {
                 done(configured ? QString() : configured.error());

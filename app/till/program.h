@@ -47,6 +47,7 @@ private:
     void put(std::unique_ptr<QWidget> window);
     void reopen();
     void showAssistant(bool hasSettings);
+    void saveSettings(const till::Settings& settings, QObject* context, ui::OnSaved done);
     [[nodiscard]] ui::KeepSettings keeper();
     [[nodiscard]] ui::KeepRelayKey relayKeyKeeper();
     [[nodiscard]] ui::SettingsPlace settingsPlace();

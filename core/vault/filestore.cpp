@@ -92,12 +92,19 @@ void FileStore::read(const QString& name, QObject* context,
 void FileStore::write(const QString& name, base::Secret secret, QObject* context,
                       Done<Failure> done)
 {
-    deliver(context, std::move(done), writeNow(name, secret));
+    // Shared because what is posted is copied, and a Secret cannot be.
+    const auto kept = std::make_shared<const base::Secret>(std::move(secret));
+    m_errands.post(
+        context,
+        [folder = m_folder, name, kept] { return FileStore(folder).writeNow(name, *kept); },
+        std::move(done));
 }
 
 void FileStore::remove(const QString& name, QObject* context, Done<Failure> done)
 {
-    deliver(context, std::move(done), removeNow(name));
+    m_errands.post(
+        context, [folder = m_folder, name] { return FileStore(folder).removeNow(name); },
+        std::move(done));
 }
 
 QString FileStore::pathOf(const QString& name) const

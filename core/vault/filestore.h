@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/errands.h"
 #include "core/vault/guardedfile.h"
 #include "core/vault/secretstore.h"
 
@@ -9,7 +10,8 @@ namespace tillroll::vault {
 /// whole or not at all, also when several processes write. What others could have read or planted
 /// (wider bits, another owner, a symbolic link) is refused when read.
 ///
-/// Works on the calling thread; a write waits for the disk.
+/// Reads at once. Writes and removes on a thread of its own, one after the other: the disk may take
+/// its time, and a read before they are answered may find what was there before.
 class FileStore final : public SecretStore {
 public:
     static constexpr qsizetype mostBytes = 64 * 1024;
@@ -35,6 +37,7 @@ private:
     [[nodiscard]] QString pathOf(const QString& name) const;
 
     QString m_folder;
+    base::Errands m_errands;
 };
 
 } // namespace tillroll::vault
