@@ -32,12 +32,8 @@ struct Options {
     bool measuresStart = false;
 };
 
-/// Ends the process when help or the version was asked for, or an option is not known.
-Options readOptions(const QCoreApplication& app)
+void addOptions(QCommandLineParser& parser)
 {
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QStringLiteral("The cashier app for the Pockyt hosted checkout."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions(
@@ -57,6 +53,15 @@ Options readOptions(const QCoreApplication& app)
          {QStringLiteral("measure-start"),
           QStringLiteral("Tell as JSON how long the first page took and what it holds; then end.")},
          {QStringLiteral("verbose"), QStringLiteral("Tell on standard error what happens.")}});
+}
+
+/// Ends the process when help or the version was asked for, or an option is not known.
+Options readOptions(const QCoreApplication& app)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("The cashier app for the Pockyt hosted checkout."));
+    addOptions(parser);
     parser.process(app);
     const bool hasAddress = parser.isSet(QStringLiteral("demo-address"));
     return {.choice = {.profile = parser.value(QStringLiteral("profile")),

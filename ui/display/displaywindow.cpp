@@ -122,19 +122,24 @@ QWidget* DisplayWindow::makeWords()
         rows->addWidget(label);
     }
     rows->addSpacing(20);
+    rows->addLayout(makeTime(words));
+    rows->addStretch();
+    return words;
+}
+
+QLayout* DisplayWindow::makeTime(QWidget* parent)
+{
     auto* time = new QHBoxLayout;
     time->setSpacing(14);
-    m_progress = new QProgressBar(words);
+    m_progress = new QProgressBar(parent);
     m_progress->setTextVisible(false);
     m_progress->setRange(0, 1000);
     m_progress->setAccessibleName(tr("Time left"));
     time->addWidget(m_progress, 1);
-    m_left = makeLabel(m_theme, TypeSize::Head, QFont::Bold, {}, words);
+    m_left = makeLabel(m_theme, TypeSize::Head, QFont::Bold, {}, parent);
     m_left->setObjectName(u"displayTimeLeft"_s);
     time->addWidget(m_left);
-    rows->addLayout(time);
-    rows->addStretch();
-    return words;
+    return time;
 }
 
 QWidget* DisplayWindow::makeFoot()

@@ -7,6 +7,7 @@
 
 class QFrame;
 class QLabel;
+class QLayout;
 class QProgressBar;
 
 namespace tillroll::ui {
@@ -33,6 +34,7 @@ protected:
 private:
     QWidget* makeMiddle();
     QWidget* makeWords();
+    QLayout* makeTime(QWidget* parent);
     QWidget* makeFoot();
     void refresh();
     void showTime(const DisplayView& view);

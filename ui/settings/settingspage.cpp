@@ -42,6 +42,19 @@ SettingsPage::SettingsPage(SettingsDesk& desk, Theme& theme, QWidget* parent) : 
     m_sections = new QStackedWidget(card);
     inside->addWidget(m_sections);
     m_tabs = new QButtonGroup(this);
+    addSections(desk, theme);
+    rows->addStretch();
+    connect(m_tabs, &QButtonGroup::idToggled, this, [this](int id, bool isOn) {
+        if (isOn) // by a press, or walked to with the arrow keys
+            m_sections->setCurrentIndex(id);
+    });
+    columns->addWidget(m_tabColumn);
+    columns->addWidget(card, 1);
+    open(Tab::Store);
+}
+
+void SettingsPage::addSections(SettingsDesk& desk, Theme& theme)
+{
     add(Tab::Store, tr("Store"), new StoreSection(desk, theme, m_sections));
     add(Tab::Methods, tr("Ways to pay"), new MethodsSection(desk, theme, m_sections));
     add(Tab::Receipts, tr("Receipts"), new ReceiptsSection(desk, theme, m_sections));
@@ -52,14 +65,6 @@ SettingsPage::SettingsPage(SettingsDesk& desk, Theme& theme, QWidget* parent) : 
     add(Tab::Page, tr("Pay on this screen"), new PageSection(desk, theme, m_sections));
     m_doctor = new DoctorSection(desk, theme, m_sections);
     add(Tab::Doctor, tr("Doctor"), m_doctor);
-    rows->addStretch();
-    connect(m_tabs, &QButtonGroup::idToggled, this, [this](int id, bool isOn) {
-        if (isOn) // by a press, or walked to with the arrow keys
-            m_sections->setCurrentIndex(id);
-    });
-    columns->addWidget(m_tabColumn);
-    columns->addWidget(card, 1);
-    open(Tab::Store);
 }
 
 void SettingsPage::add(Tab tab, const QString& name, QWidget* section)

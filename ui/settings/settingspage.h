@@ -27,6 +27,7 @@ public:
     void runDoctor();
 
 private:
+    void addSections(SettingsDesk& desk, Theme& theme);
     void add(Tab tab, const QString& name, QWidget* section);
 
     QButtonGroup* m_tabs = nullptr;

@@ -14,6 +14,27 @@ namespace {
 constexpr int cardWidth = 640;
 constexpr int discSide = 56;
 
+QLabel* makeMark(Theme& theme, QWidget* parent)
+{
+    auto* mark = new QLabel(parent);
+    const auto paint = [&theme, mark] {
+        mark->setPixmap(makeDisc(theme, Icon::Cross, theme.colors().bad, discSide));
+    };
+    QObject::connect(&theme, &Theme::changed, mark, paint);
+    paint();
+    return mark;
+}
+
+/// To be read out to whoever is called for help, or copied.
+QLabel* makeWords(Theme& theme, const QString& text, QWidget* parent)
+{
+    auto* words = makeLabel(theme, TypeSize::Body, QFont::Normal, {}, parent);
+    words->setText(text);
+    words->setWordWrap(true);
+    words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return words;
+}
+
 } // namespace
 
 NoticeWindow::NoticeWindow(const QString& headline, const QString& sentence, const QString& advice,
@@ -32,24 +53,14 @@ NoticeWindow::NoticeWindow(const QString& headline, const QString& sentence, con
     auto* rows = new QVBoxLayout(card);
     rows->setContentsMargins(32, 32, 32, 32);
     rows->setSpacing(12);
-    auto* mark = new QLabel(card);
-    const auto paint = [&theme, mark] {
-        mark->setPixmap(makeDisc(theme, Icon::Cross, theme.colors().bad, discSide));
-    };
-    connect(&theme, &Theme::changed, mark, paint);
-    paint();
-    rows->addWidget(mark);
+    rows->addWidget(makeMark(theme, card));
     rows->addSpacing(8);
     auto* head = makeLabel(theme, TypeSize::Head, QFont::Bold, {}, card);
     head->setText(headline);
     rows->addWidget(head);
     for (const QString& text : {sentence, advice}) {
-        auto* words = makeLabel(theme, TypeSize::Body, QFont::Normal, {}, card);
-        words->setText(text);
-        words->setWordWrap(true);
-        words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        words->setVisible(!text.isEmpty());
-        rows->addWidget(words);
+        if (!text.isEmpty())
+            rows->addWidget(makeWords(theme, text, card));
     }
     rows->addSpacing(16);
     auto* close = makeButton(tr("Close"), u"primary"_s, card);

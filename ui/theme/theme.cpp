@@ -9,12 +9,20 @@
 #include <QSvgRenderer>
 #include <QWidget>
 
+#include <array>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::ui {
 
 namespace {
 
+/// In the order of Icon.
+constexpr std::array<QStringView, 20> iconNames{
+    u"backspace", u"bell",     u"check",   u"clock",  u"copy",   u"cross", u"document",
+    u"gear",      u"link",     u"mail",    u"person", u"phone",  u"plus",  u"printer",
+    u"question",  u"receipts", u"refresh", u"screen", u"search", u"sell"};
+static_assert(iconNames.size() == static_cast<std::size_t>(Icon::Sell) + 1);
 constexpr int wordedSide = 20; // of an icon before words
 constexpr int wordedGap = 5;
 
@@ -119,49 +127,7 @@ void Theme::dress(QWidget* window)
 
 QString nameOf(Icon icon)
 {
-    switch (icon) {
-    case Icon::Backspace:
-        return u"backspace"_s;
-    case Icon::Bell:
-        return u"bell"_s;
-    case Icon::Check:
-        return u"check"_s;
-    case Icon::Clock:
-        return u"clock"_s;
-    case Icon::Copy:
-        return u"copy"_s;
-    case Icon::Cross:
-        return u"cross"_s;
-    case Icon::Document:
-        return u"document"_s;
-    case Icon::Gear:
-        return u"gear"_s;
-    case Icon::Link:
-        return u"link"_s;
-    case Icon::Mail:
-        return u"mail"_s;
-    case Icon::Person:
-        return u"person"_s;
-    case Icon::Phone:
-        return u"phone"_s;
-    case Icon::Plus:
-        return u"plus"_s;
-    case Icon::Printer:
-        return u"printer"_s;
-    case Icon::Question:
-        return u"question"_s;
-    case Icon::Receipts:
-        return u"receipts"_s;
-    case Icon::Refresh:
-        return u"refresh"_s;
-    case Icon::Screen:
-        return u"screen"_s;
-    case Icon::Search:
-        return u"search"_s;
-    case Icon::Sell:
-        return u"sell"_s;
-    }
-    return {};
+    return iconNames.at(static_cast<std::size_t>(icon)).toString();
 }
 
 } // namespace tillroll::ui
