@@ -18,7 +18,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "tillroll.relay.store")
 
-constexpr auto selectNotify = "SELECT pg_notify(?, ?)"_L1;
 constexpr int mostToExpire = 1000;
 constexpr std::size_t mostToLookAt = 16; // each is a round trip
 
@@ -61,15 +60,9 @@ Outcome<std::vector<News>> PostgresEngine::writeTogether(Round& round)
     Transaction transaction(*m_connection);
     if (const auto begun = transaction.begin(Transaction::Kind::Write); !begun)
         return base::fail(begun.error());
-    auto news = PostgresRound(*m_connection, round).run();
+    auto news = PostgresRound(*m_connection, round, m_instance).run();
     if (!news)
         return news;
-    if (!news->empty()) {
-        Statement notify = m_connection->statement(selectNotify);
-        notify.with(QString(newsChannel)).with(newsText(m_instance, *news));
-        if (const auto done = notify.run(); !done)
-            return base::fail(done.error());
-    }
     if (const auto committed = transaction.commit(); !committed)
         return base::fail(committed.error());
     remember(*news, round);

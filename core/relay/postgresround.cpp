@@ -1,5 +1,7 @@
 #include "core/relay/postgresround.h"
 
+#include "core/relay/postgreslistener.h"
+
 #include <set>
 
 namespace tillroll::relay {
@@ -16,14 +18,17 @@ constexpr auto selectRepeats =
     "JOIN unnest(CAST(? AS bigint[]), CAST(? AS bytea[])) AS asked (terminal, digest) "
     "ON event.terminal = asked.terminal AND event.digest = asked.digest "
     "WHERE event.replay_of IS NULL"_L1;
-constexpr auto insertEvents =
-    "INSERT INTO event (terminal, seq, digest, received_at, content_type, body) "
-    "SELECT * FROM unnest(CAST(? AS bigint[]), CAST(? AS bigint[]), CAST(? AS bytea[]), "
-    "CAST(? AS bigint[]), CAST(? AS bytea[]), CAST(? AS bytea[]))"_L1;
-constexpr auto updateLast =
-    "UPDATE terminal SET last_seq = new.seq "
-    "FROM unnest(CAST(? AS bigint[]), CAST(? AS bigint[])) AS new (no, seq) "
-    "WHERE terminal.no = new.no"_L1;
+// One statement: each is a way there and back, in which the terminals are locked.
+constexpr auto storeAll =
+    "WITH new AS (SELECT * FROM unnest(CAST(? AS bigint[]), CAST(? AS bigint[]), "
+    "CAST(? AS bytea[]), CAST(? AS bigint[]), CAST(? AS bytea[]), CAST(? AS bytea[])) "
+    "AS new (terminal, seq, digest, received_at, content_type, body)), "
+    "stored AS (INSERT INTO event (terminal, seq, digest, received_at, content_type, body) "
+    "SELECT terminal, seq, digest, received_at, content_type, body FROM new), "
+    "noted AS (UPDATE terminal SET last_seq = last.seq "
+    "FROM (SELECT new.terminal, max(new.seq) AS seq FROM new GROUP BY new.terminal) AS last "
+    "WHERE terminal.no = last.terminal) "
+    "SELECT pg_notify(?, ?)"_L1;
 constexpr auto updateAcked =
     "UPDATE terminal SET acked_seq = new.seq "
     "FROM unnest(CAST(? AS bigint[]), CAST(? AS bigint[])) AS new (no, seq) "
@@ -73,13 +78,13 @@ Outcome<std::vector<News>> PostgresRound::run()
     if (const auto done = findRepeats(); !done)
         return base::fail(done.error());
     number();
-    for (auto step : {&PostgresRound::insert, &PostgresRound::noteLast, &PostgresRound::noteAcks}) {
-        if (const auto done = (this->*step)(); !done)
-            return base::fail(done.error());
-    }
     std::vector<News> news;
     for (const auto& [terminal, seq] : m_new)
         news.push_back({terminal, seq});
+    if (const auto done = storeAndTell(news); !done)
+        return base::fail(done.error());
+    if (const auto done = noteAcks(); !done)
+        return base::fail(done.error());
     return news;
 }
 
@@ -148,7 +153,7 @@ void PostgresRound::number()
     }
 }
 
-Outcome<void> PostgresRound::insert()
+Outcome<void> PostgresRound::storeAndTell(const std::vector<News>& news)
 {
     if (m_stored.empty())
         return {};
@@ -166,24 +171,15 @@ Outcome<void> PostgresRound::insert()
         types.add(put->posted.contentType);
         bodies.add(put->posted.body);
     }
-    return m_connection.statement(insertEvents)
+    return m_connection.statement(storeAll)
         .with(terminals.text())
         .with(seqs.text())
         .with(digests.text())
         .with(times.text())
         .with(types.text())
         .with(bodies.text())
-        .run();
-}
-
-Outcome<void> PostgresRound::noteLast()
-{
-    if (m_new.empty())
-        return {};
-    const Numbers numbers(m_new);
-    return m_connection.statement(updateLast)
-        .with(numbers.terminals.text())
-        .with(numbers.seqs.text())
+        .with(QString(newsChannel))
+        .with(newsText(m_instance, news))
         .run();
 }
 
