@@ -38,8 +38,8 @@ namespace {
 constexpr std::chrono::seconds acceptTime{10};
 constexpr std::chrono::seconds farewellTime{1};
 constexpr std::size_t farewellBytes = 64 * 1024;
-/// What one read of a message takes: tills say little, and ten thousand of them wait.
-constexpr std::size_t readBytes = 256;
+/// What one read takes of a message: tills say little, and ten thousand of them wait.
+constexpr std::size_t readBytes = 64;
 
 auto into(error_code& error)
 {
@@ -118,7 +118,7 @@ void WebSocket::setEnds(std::function<void()> finish, std::function<void()> cut)
     m_place->setEnds({posted(std::move(finish)), posted(std::move(cut))});
 }
 
-asio::awaitable<bool> WebSocket::accept(Request request)
+asio::awaitable<bool> WebSocket::accept(const Request& request)
 {
     if (!m_unread.empty())
         co_return false; // no client may speak before it has the answer (RFC 6455 §4.1)
@@ -176,7 +176,7 @@ asio::awaitable<void> WebSocket::farewell()
     tcp.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
     stream->wire().setDeadline(std::chrono::steady_clock::now() + farewellTime);
     // Closing on unread bytes would reset the connection, and the other side lose the close code.
-    std::array<char, readBytes> piece{};
+    std::array<char, 1024> piece{};
     for (std::size_t total = 0; !error && total < farewellBytes;)
         total += co_await tcp.async_read_some(asio::buffer(piece), into(error));
     tcp.close();

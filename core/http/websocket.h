@@ -40,9 +40,9 @@ public:
     /// How the server ends this connection: both are called on the executor.
     void setEnds(std::function<void()> finish, std::function<void()> cut);
 
-    /// Answers the request to upgrade, within ten seconds. False: it was not one, and was told so,
-    /// or the connection broke.
-    [[nodiscard]] boost::asio::awaitable<bool> accept(Request request);
+    /// Answers the request to upgrade, which must live until then, within ten seconds. False: it
+    /// was not one, and was told so, or the connection broke.
+    [[nodiscard]] boost::asio::awaitable<bool> accept(const Request& request);
 
     /// The next message, into `text`. End: the other side closed, broke the protocol (and was told
     /// by a close code), or the connection is gone; then farewell() comes next.

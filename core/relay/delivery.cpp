@@ -50,13 +50,14 @@ void Delivery::start(http::Request request)
             if (const auto alive = weak.lock())
                 alive->m_socket.cut();
         });
-    asio::co_spawn(m_socket.executor(), serve(shared_from_this(), std::move(request)),
-                   asio::detached);
+    m_request = std::make_unique<http::Request>(std::move(request));
+    asio::co_spawn(m_socket.executor(), serve(shared_from_this()), asio::detached);
 }
 
-asio::awaitable<void> Delivery::serve(std::shared_ptr<Delivery> self, http::Request request)
+asio::awaitable<void> Delivery::serve(std::shared_ptr<Delivery> self)
 {
-    const bool isOpen = co_await self->m_socket.accept(std::move(request));
+    const bool isOpen = co_await self->m_socket.accept(*self->m_request);
+    self->m_request.reset(); // not kept as long as the coroutine, as a parameter would be
     if (!isOpen)
         co_return;
     self->begin();

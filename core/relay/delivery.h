@@ -50,8 +50,7 @@ public:
     void end(CloseCode code);
 
 private:
-    static boost::asio::awaitable<void> serve(std::shared_ptr<Delivery> self,
-                                              http::Request request);
+    static boost::asio::awaitable<void> serve(std::shared_ptr<Delivery> self);
     static boost::asio::awaitable<void> pump(std::shared_ptr<Delivery> self);
 
     void begin();
@@ -72,6 +71,7 @@ private:
     Hub& m_hub;
     const Access m_access;
     http::WebSocket m_socket;
+    std::unique_ptr<http::Request> m_request;                   ///< until it is answered
     SteadyTime m_phaseSince = std::chrono::steady_clock::now(); ///< opened, or began to close
     SteadyTime m_pingedAt = m_phaseSince;
     std::int64_t m_known = 0; ///< the store has told of events up to here

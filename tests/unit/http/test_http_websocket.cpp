@@ -33,7 +33,7 @@ boost::asio::awaitable<void> echo(std::shared_ptr<http::WebSocket> socket, http:
             if (const auto alive = weak.lock())
                 alive->cut();
         });
-    if (!co_await socket->accept(std::move(request)))
+    if (!co_await socket->accept(request))
         co_return;
     std::string text;
     for (;;) {
