@@ -290,7 +290,7 @@ void TestRelayLink::aWebhookStandsInForASilentGateway()
     QVERIFY(!counter.sale(reference).isPaid());
     QVERIFY(counter.settle([&] { return counter.sale(reference).isPaid(); }));
     QVERIFY(counter.bench.clock.now() - silentSince >= seconds(10));
-    QVERIFY(counter.bench.clock.now() - silentSince < seconds(20));
+    QVERIFY(counter.bench.clock.now() - silentSince < seconds(60));
     QCOMPARE(counter.sale(reference).confirmedBy, sale::Source::Webhook);
     QVERIFY(counter.sale(reference).isProvisional());
     counter.gateway.line = ScriptedGateway::Line::Good;
@@ -303,11 +303,11 @@ void TestRelayLink::closingsAreToldApart_data()
     QTest::addColumn<int>("code");
     QTest::addColumn<LinkFault>("fault");
     QTest::addColumn<int>("atMost"); // seconds until it is tried again
-    QTest::newRow("another took over") << 4001 << LinkFault::TakenOver << 37;
-    QTest::newRow("revoked") << 4003 << LinkFault::Revoked << 37;
-    QTest::newRow("restarting") << 1001 << LinkFault::GoesAway << 2;
-    QTest::newRow("a mistake of ours") << 1002 << LinkFault::Protocol << 2;
-    QTest::newRow("without a reason") << 1000 << LinkFault::Cut << 2;
+    QTest::newRow("another took over") << 4001 << LinkFault::TakenOver << 60;
+    QTest::newRow("revoked") << 4003 << LinkFault::Revoked << 60;
+    QTest::newRow("restarting") << 1001 << LinkFault::GoesAway << 20;
+    QTest::newRow("a mistake of ours") << 1002 << LinkFault::Protocol << 20;
+    QTest::newRow("without a reason") << 1000 << LinkFault::Cut << 20;
 }
 
 void TestRelayLink::closingsAreToldApart()
@@ -381,9 +381,9 @@ void TestRelayLink::aSilentRelayIsLeft()
 {
     LinkedCounter counter;
     QVERIFY(counter.settleOn());
-    counter.bench.clock.advance(seconds(40));
+    counter.bench.clock.advance(seconds(30));
     QCOMPARE(counter.state(), State::On);
-    counter.bench.clock.advance(seconds(10)); // no answer can have arrived meanwhile
+    counter.bench.clock.advance(seconds(20)); // no answer can have arrived meanwhile
     QCOMPARE(counter.fault(), LinkFault::Silent);
     QVERIFY(counter.settleOn());
 }
@@ -395,7 +395,7 @@ void TestRelayLink::aRelayThatAnswersPingsIsKept()
     const QSignalSpy changed(counter.link.get(), &RelayLink::changed);
     for (int i = 0; i < 30; ++i) {
         counter.bench.clock.advance(seconds(5));
-        QTest::qWait(20);
+        QTest::qWait(60);
     }
     QCOMPARE(changed.size(), 0);
     QCOMPARE(counter.relay.resumes().size(), std::size_t(1));
@@ -420,9 +420,10 @@ void TestRelayLink::theTillAsksRarelyOnlyWhileLinked()
     counter.bench.clock.advance(milliseconds(4900)); // a till alone asks three times by now
     QTest::qWait(20);
     QCOMPARE(counter.gateway.count("tran-query"), 0);
+    const QSignalSpy asked(counter.bench.till.get(), &till::Till::asked);
     counter.bench.clock.advance(milliseconds(100));
     QTRY_COMPARE(counter.gateway.count("tran-query"), 1);
-    QTest::qWait(20); // the answer is in, and the next question is ten seconds away
+    QTRY_COMPARE(asked.size(), 1); // the next question is ten seconds away
     counter.relay.drop();
     QTRY_COMPARE(counter.state(), State::Off);
     counter.bench.clock.advance(seconds(2));
