@@ -117,7 +117,7 @@ void Program::showCounter()
     };
     m_receipts = std::make_unique<ui::ReceiptActions>(
         m_station.ledger(), m_settings,
-        ui::systemOutlets(m_printer, m_station.profile().folder(), paper));
+        ui::systemOutlets(m_printer, m_pdfs, m_station.profile().folder(), paper));
     showWindow();
     // What an earlier run left undecided shows on the strip as it is taken up.
     till.takeUp(&till, [&till](base::Result<int, till::Problem> taken) {

@@ -62,6 +62,7 @@ private:
     // hangs must hold up neither (law 11).
     ui::FileKeeper m_files;
     std::shared_ptr<ui::Printer> m_printer;
+    std::shared_ptr<base::Errands> m_pdfs = std::make_shared<base::Errands>();
     app::Station m_station;
     ui::SystemSpeaker m_speaker;
     ui::Scheme m_desktop; ///< of whoever wants the window as the desktop is

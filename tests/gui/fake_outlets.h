@@ -21,7 +21,8 @@ public:
                         opened.append(url);
                         return hasMail;
                     },
-                .paper = [this] { return paper; }};
+                .paper = [this] { return paper; },
+                .files = files};
     }
 
     Printing printing = Printing::Works;
@@ -30,6 +31,8 @@ public:
     QList<receipt::Receipt> printed; ///< or tried to
     QList<ui::Paper> printedOn;
     QList<QUrl> opened;
+    std::shared_ptr<base::Errands> files =
+        std::make_shared<base::Errands>(std::chrono::seconds(10));
 
 private:
     class FakePrinter final : public ui::Printer {

@@ -10,6 +10,9 @@
 #include <QTableView>
 #include <QUrlQuery>
 
+#include <future>
+#include <memory>
+
 using namespace tillroll;
 using namespace tillroll::test;
 using namespace Qt::Literals::StringLiterals;
@@ -79,6 +82,7 @@ private Q_SLOTS:
     void theHistoryCopiesText();
     void aRollGetsAStripAndASheetItsTop_data();
     void aRollGetsAStripAndASheetItsTop();
+    void aFolderThatHangsHoldsNobodyUp();
     void aDriverThatHangsIsLeftBehind();
     void whatIsOnItsWayToThePaperComesOut();
 };
@@ -324,6 +328,28 @@ void TestReceiptActions::aRollGetsAStripAndASheetItsTop()
     QCOMPARE(qRound(used.width()), qRound(paper.width()));
     QCOMPARE(used.height() < paper.height() - 50, isCut);
     QVERIFY(QFile(folder.filePath(u"paper.pdf"_s)).size() > 1000);
+}
+
+void TestReceiptActions::aFolderThatHangsHoldsNobodyUp()
+{
+    const auto folder = std::make_shared<std::promise<void>>(); // as long as nobody keeps it
+    PaidBench bench;
+    bench.outlets.files->post(
+        &bench.theme,
+        [whenFree = folder->get_future().share()] {
+            whenFree.wait();
+            return 0;
+        },
+        [](int) {});
+    bench.press(u"PDF"_s);
+    QTRY_VERIFY(bench.footnote().contains(u"Writing the PDF"_s));
+    QElapsedTimer time;
+    time.start();
+    bench.reopen(); // as changed settings have it
+    bench.charge("980");
+    QTRY_VERIFY(!bench.desk->front().isEmpty());
+    QVERIFY2(time.elapsed() < 30'000, qPrintable(QString::number(time.elapsed())));
+    folder->set_value();
 }
 
 void TestReceiptActions::aDriverThatHangsIsLeftBehind()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/errands.h"
 #include "core/base/result.h"
 #include "core/receipt/receipt.h"
 
@@ -48,10 +49,13 @@ struct Outlets {
     std::function<bool(const QUrl&)> openUrl;
     /// Asked for every receipt, so that a change is in force at once. None: the desktop's.
     std::function<Paper()> paper = nullptr;
+    /// By whom PDF files are written; kept as the printer is.
+    std::shared_ptr<base::Errands> files = std::make_shared<base::Errands>();
 };
 
-/// `printer`, this machine's mail program, and a folder in the till's own.
-[[nodiscard]] Outlets systemOutlets(std::shared_ptr<Printer> printer, const QString& profileFolder,
-                                    std::function<Paper()> paper);
+/// `printer` and `files`, this machine's mail program, and a folder in the till's own.
+[[nodiscard]] Outlets systemOutlets(std::shared_ptr<Printer> printer,
+                                    std::shared_ptr<base::Errands> files,
+                                    const QString& profileFolder, std::function<Paper()> paper);
 
 } // namespace tillroll::ui

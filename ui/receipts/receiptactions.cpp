@@ -134,15 +134,17 @@ void ReceiptActions::savePdf(const receipt::Receipt& receipt)
     const auto pdf = receipt::toPdf(receipt, QLocale());
     if (!pdf)
         return report(receipt, Form::Pdf, base::fail(tr("The PDF cannot be made.")));
-    const QPointer<QObject> self(this);
-    m_files.post([this, self, receipt, pdf = *pdf, folder = m_outlets.folder] {
-        const Delivery written = writeFile(folder, fileName(receipt), pdf);
-        const Delivery delivery =
-            written
-                ? written
-                : Delivery(base::fail(tr("The PDF cannot be written: %1.").arg(written.error())));
-        m_mailbox.post(self, [this, receipt, delivery] { report(receipt, Form::Pdf, delivery); });
-    });
+    m_outlets.files->post(
+        this,
+        [pdf = *pdf, folder = m_outlets.folder, name = fileName(receipt)] {
+            return writeFile(folder, name, pdf);
+        },
+        [this, receipt](const Delivery& written) {
+            report(receipt, Form::Pdf,
+                   written ? written
+                           : Delivery(base::fail(
+                                 tr("The PDF cannot be written: %1.").arg(written.error()))));
+        });
 }
 
 QString ReceiptActions::textOf(const receipt::Receipt& receipt) const

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "core/base/mailbox.h"
-#include "core/base/worker.h"
 #include "core/receipt/desk.h"
 #include "ui/receipts/outlets.h"
 
@@ -57,8 +55,6 @@ private:
     /// Numbered, but it reached nobody: what is handed out next is this one, not a copy of it.
     std::optional<receipt::Receipt> m_kept;
     std::set<std::pair<QString, Form>> m_underWay; ///< a second press asks for nothing more
-    base::Mailbox m_mailbox;
-    base::Worker m_files; // last: goes first, and with it what it still writes
 };
 
 } // namespace tillroll::ui

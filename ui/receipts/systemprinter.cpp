@@ -119,13 +119,14 @@ void SystemPrinter::list(QObject* context, std::function<void(QStringList)> done
     m_errands.post(context, m_driver.list, std::move(done));
 }
 
-Outlets systemOutlets(std::shared_ptr<Printer> printer, const QString& profileFolder,
-                      std::function<Paper()> paper)
+Outlets systemOutlets(std::shared_ptr<Printer> printer, std::shared_ptr<base::Errands> files,
+                      const QString& profileFolder, std::function<Paper()> paper)
 {
     return {.printer = std::move(printer),
             .folder = profileFolder + u"/receipts"_s,
             .openUrl = [](const QUrl& url) { return QDesktopServices::openUrl(url); },
-            .paper = std::move(paper)};
+            .paper = std::move(paper),
+            .files = std::move(files)};
 }
 
 } // namespace tillroll::ui
