@@ -519,6 +519,212 @@
     </message>
 </context>
 <context>
+    <name>Troubles</name>
+    <message>
+        <source>The books are open in another program. Close it, or use it instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file holds no books of Tillroll and was left as it is. Choose another profile folder, or move the file away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sales in these books belong to another account at the gateway. Keep them for that one, and use another profile folder for this account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The books were written by a newer Tillroll and were left as they are. Install that version or a later one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The books cannot be written. Look at the permissions of the profile folder, and whether its disk is mounted to be read only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full. All that was written down is safe; free some space and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the books is damaged. Stop selling with it, keep a copy of the profile folder, and restore the newest backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something in the books was changed or is missing. Keep a copy of the profile folder, then check the books to see what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not read or write the books. Check the disk and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The books have no such entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a sale with this reference already; none ever serves twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sale has changed meanwhile. Open it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can be no sale; nothing was written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was not sent, because a value in it cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was not sent: the name of the gateway&apos;s host is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was not sent: there is no connection to the gateway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was not sent: the gateway could not be reached in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was not sent: there is no secure connection to the gateway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was not sent, because the till was closing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was lost before the answer came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer came in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway has an error of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway pointed to another address, which the till never follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was not as the gateway&apos;s manual says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer had a code that is not in the gateway&apos;s manual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway or the wallet behind it has trouble.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till was closed before the answer came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway did not accept the signature: check merchant number, store number and token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway refused the request with code %1.</source>
+        <extracomment>%1: a number by which the gateway says why</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway refused the customer (code %1)</source>
+        <extracomment>%1: a number by which the gateway says why</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway refused the sale (code %1)</source>
+        <extracomment>%1: a number by which the gateway says why</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway refused to cancel (code %1)</source>
+        <extracomment>%1: a number by which the gateway says why</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer about the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer: the checkout may be open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer: it may be cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This amount cannot be charged. Look at the amount and at the tip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not take %2. Choose another way to pay.</source>
+        <extracomment>%1: a way to pay; %2: a currency, as USD</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway cannot take this customer. Look at name, e-mail, phone and address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 checks the card holder&apos;s address: enter street, city, post code and country.</source>
+        <extracomment>%1: a way to pay</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The walk-in customer of the settings cannot be registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setting “%1” cannot be sent to the gateway.</source>
+        <extracomment>%1: the name of a setting</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The note is too long: at most %n character(s).</source>
+        <translation>
+            <numerusform>The note is too long: at most %n character.</numerusform>
+            <numerusform>The note is too long: at most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This till has no sale %1.</source>
+        <extracomment>%1: the number of a sale</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sale has gone on meanwhile: this is not possible any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not cancelled yet: asking again first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>needs a look</source>
@@ -1663,6 +1869,10 @@
         <source>Reference %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This sale is paid and cannot be cancelled. Money is given back in the gateway&apos;s portal.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::PayPage</name>
@@ -2227,14 +2437,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 accepts the token but refused the question: %2 Ask the gateway&apos;s support what this account may do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 did not answer: %2 Look at the network and the address, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Asking %1 …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2252,6 +2454,14 @@
     </message>
     <message>
         <source>At most 120 characters fit on a receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 accepts the token but refused the question. %2 Ask the gateway&apos;s support what this account may do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not answer. %2 Look at the network and the address, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -20,11 +20,14 @@ GatewayCheck judge(const pockyt::Reply<pockyt::Transaction>& reply)
         return {.verdict = Verdict::Accepted};
     const auto* refused = std::get_if<pockyt::Refused>(&reply.error());
     if (refused == nullptr)
-        return {.verdict = Verdict::Silent, .words = pockyt::describe(reply.error())};
+        return {.verdict = Verdict::Silent,
+                .words = pockyt::describe(reply.error()),
+                .failure = reply.error()};
     if (pockyt::isNotFound(*refused))
         return {.verdict = Verdict::Accepted};
     return {.verdict = pockyt::isBadSignature(*refused) ? Verdict::BadSignature : Verdict::Refused,
-            .words = pockyt::describe(*refused)};
+            .words = pockyt::describe(*refused),
+            .failure = reply.error()};
 }
 
 } // namespace

@@ -26,6 +26,7 @@ struct GatewayCheck {
 
     Verdict verdict = Verdict::Silent;
     QString words; ///< what went wrong, in a sentence free of secrets; empty: nothing
+    std::optional<pockyt::Failure> failure = {}; ///< the same, for other words
 };
 
 /// Asks `client`'s gateway for a sale that no till makes: it must check the signature before it can

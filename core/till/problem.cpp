@@ -4,13 +4,14 @@ namespace tillroll::till {
 
 Problem storageProblem(const ledger::LedgerError& error)
 {
-    return {Problem::Kind::Storage, ledger::describe(error)};
+    return {Problem::Kind::Storage, ledger::describe(error), {}, error};
 }
 
 Problem noSuchSale(const QString& reference)
 {
     return {Problem::Kind::NoSuchSale,
-            QStringLiteral("This till has no sale %1. Check the reference.").arg(reference)};
+            QStringLiteral("This till has no sale %1. Check the reference.").arg(reference),
+            {reference}};
 }
 
 Problem loadProblem(const ledger::LedgerError& error, const QString& reference)

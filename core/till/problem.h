@@ -3,6 +3,9 @@
 #include "core/ledger/error.h"
 
 #include <QString>
+#include <QStringList>
+
+#include <optional>
 
 namespace tillroll::till {
 
@@ -21,6 +24,10 @@ struct Problem {
 
     Kind kind;
     QString sentence; ///< for people: what is wrong and what to do
+    /// What the sentence is about, for other words than these: the method and its currency, the
+    /// method that needs an address, the setting, the sale. Empty where the kind tells all.
+    QStringList about = {};
+    std::optional<ledger::LedgerError> storage = {}; ///< of the kind Storage
 
     friend bool operator==(const Problem&, const Problem&) = default;
 };

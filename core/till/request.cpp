@@ -50,7 +50,8 @@ Checked checkCurrency(const SaleRequest& request)
         return {};
     return base::fail(Problem{Problem::Kind::WrongCurrency,
                               QStringLiteral("%1 does not take %2. Choose another method.")
-                                  .arg(request.method.label, request.amount.currency().code())});
+                                  .arg(request.method.label, request.amount.currency().code()),
+                              {request.method.label, request.amount.currency().code()}});
 }
 
 /// Where a field of secure-pay comes from, as a person finds it.
@@ -78,10 +79,10 @@ base::Result<void, Problem> checkSendable(const SaleRequest& request, const Sett
     if (encoded)
         return {};
     const pockyt::FieldProblem& problem = encoded.error();
-    return base::fail(
-        Problem{Problem::Kind::BadSetting,
-                QStringLiteral("%1 cannot be sent to the gateway. %2")
-                    .arg(settingOf(problem.field, method), pockyt::describe(problem))});
+    return base::fail(Problem{Problem::Kind::BadSetting,
+                              QStringLiteral("%1 cannot be sent to the gateway. %2")
+                                  .arg(settingOf(problem.field, method), pockyt::describe(problem)),
+                              {problem.field}});
 }
 
 base::Result<void, Problem> check(const SaleRequest& request)
@@ -106,7 +107,8 @@ base::Result<void, Problem> check(const ledger::Customer& customer,
         Problem{Problem::Kind::BadCustomer,
                 QStringLiteral("%1 checks the card holder's address: name a customer with street, "
                                "city, postcode and country.")
-                    .arg(method.label)});
+                    .arg(method.label),
+                {method.label}});
 }
 
 } // namespace tillroll::till

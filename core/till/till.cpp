@@ -155,10 +155,12 @@ base::Result<void, Problem> Till::cancel(const QString& reference)
     if (known == nullptr)
         return base::fail(noSuchSale(reference));
     if (known->isPaid())
-        return base::fail(
-            Problem{Problem::Kind::NotPossible,
-                    QStringLiteral("Sale %1 is paid and cannot be cancelled. Refund it instead.")
-                        .arg(reference)});
+        return base::fail(Problem{
+            Problem::Kind::NotPossible,
+            QStringLiteral("Sale %1 is paid and cannot be cancelled. Money is given back in the "
+                           "gateway's portal.")
+                .arg(reference),
+            {reference}});
     if (SaleRunner* runner = m_runners.value(reference)) // else it has ended, and stays so
         runner->feed(sale::input::WantCancel{sale::CancelReason::Cashier});
     return {};

@@ -49,7 +49,7 @@ class Steps(unittest.TestCase):
         self.assertEqual(self.till.run("wait", reference).code, PAID)
         done = self.till.run("cancel", reference)
         self.assertEqual((done.code, done.result["state"]), (PAID, "paid"), done)
-        self.assertIn("Refund it instead", done.errors)
+        self.assertIn("Money is given back in the gateway's portal", done.errors)
         self.assertEqual(self.sandbox.transactions(reference)[0]["refunds"], [])
 
     def test_interrupting_leaves_the_sale_open_and_says_how_to_go_on(self):

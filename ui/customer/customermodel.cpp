@@ -2,6 +2,7 @@
 
 #include "core/ledger/customers.h"
 #include "core/till/request.h"
+#include "ui/kit/troubles.h"
 
 #include <algorithm>
 #include <utility>
@@ -92,7 +93,7 @@ void CustomerModel::search(const QString& typed)
             if (search != m_search || m_step != Step::Find)
                 return;
             if (!matches)
-                Q_EMIT failed(ledger::describe(matches.error()));
+                Q_EMIT failed(wordsFor(matches.error()));
             m_matches = matches ? *matches : std::vector<ledger::Customer>{};
             Q_EMIT found();
         });
@@ -141,7 +142,7 @@ void CustomerModel::load(const QString& key, QObject* context, std::function<voi
         [this, done = std::move(done)](const ledger::Outcome<ledger::Customer>& customer) {
             // Without one on file the sale had none, or the person was forgotten since.
             if (!customer && customer.error().kind != ledger::LedgerError::Kind::NotFound)
-                return done(ledger::describe(customer.error()));
+                return done(wordsFor(customer.error()));
             if (customer && customer->kind == ledger::CustomerKind::Known)
                 m_chosen = *customer;
             Q_EMIT changed();
@@ -173,7 +174,7 @@ void CustomerModel::takeForm(QObject* context, std::function<void()> then)
         customer, context,
         [this, then = std::move(then)](const ledger::Outcome<ledger::Customer>& saved) {
             if (!saved) {
-                Q_EMIT failed(ledger::describe(saved.error()));
+                Q_EMIT failed(wordsFor(saved.error()));
                 return;
             }
             choose(*saved);

@@ -1,5 +1,6 @@
 #include "ui/pay/paymodel.h"
 
+#include "ui/kit/troubles.h"
 #include "ui/kit/words.h"
 
 #include <algorithm>
@@ -146,8 +147,12 @@ bool PayModel::canCancel() const
 void PayModel::cancel()
 {
     const auto wanted = m_till.cancel(m_reference);
-    say(wanted ? tr("Cancelling: the till asks first whether it was paid.")
-               : wanted.error().sentence);
+    if (wanted)
+        return say(tr("Cancelling: the till asks first whether it was paid."));
+    const bool isPaid = wanted.error().kind == till::Problem::Kind::NotPossible;
+    say(isPaid ? tr("This sale is paid and cannot be cancelled. Money is given back in the "
+                    "gateway's portal.")
+               : wordsFor(wanted.error()));
 }
 
 bool PayModel::canCheck() const
@@ -160,7 +165,7 @@ void PayModel::check()
     m_isChecking = true;
     const auto asked = m_till.check(m_reference);
     m_isChecking = asked.has_value();
-    say(asked ? tr("Asking the gateway …") : asked.error().sentence);
+    say(asked ? tr("Asking the gateway …") : wordsFor(asked.error()));
 }
 
 void PayModel::say(const QString& notice)

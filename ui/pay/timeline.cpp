@@ -1,5 +1,6 @@
 #include "ui/pay/timeline.h"
 
+#include "ui/kit/troubles.h"
 #include "ui/kit/words.h"
 
 #include <QCoreApplication>
@@ -88,7 +89,7 @@ struct Words {
 
     QString operator()(const sale::Opened&) const { return {}; }
     QString operator()(const sale::CallSent&) const { return {}; }
-    QString operator()(const sale::CallFailed& fact) const { return fact.words; }
+    QString operator()(const sale::CallFailed& fact) const { return wordsFor(fact); }
     QString operator()(const sale::Registered&) const { return Say::tr("Customer registered"); }
     QString operator()(const sale::CheckoutOpened&) const { return Say::tr("Checkout opened"); }
     QString operator()(const sale::Sighted& fact) const { return sightedWords(fact.status); }

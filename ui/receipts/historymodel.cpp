@@ -1,5 +1,6 @@
 #include "ui/receipts/historymodel.h"
 
+#include "ui/kit/troubles.h"
 #include "ui/kit/words.h"
 
 #include <QDateTime>
@@ -110,7 +111,7 @@ void HistoryModel::fetch(bool isFirst)
                       m_isFetching = false;
                       if (!page) {
                           m_next.reset(); // or the view would ask again and again
-                          Q_EMIT failed(ledger::describe(page.error()));
+                          Q_EMIT failed(wordsFor(page.error()));
                           return;
                       }
                       if (!m_opened.isEmpty()) // its reference may stand in those of others

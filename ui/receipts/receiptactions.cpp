@@ -2,6 +2,7 @@
 
 #include "core/receipt/pdf.h"
 #include "core/receipt/text.h"
+#include "ui/kit/troubles.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -107,7 +108,7 @@ void ReceiptActions::handOut(const sale::Sale& sale, Form form)
                      if (receipt)
                          return deliver(*receipt, form);
                      m_underWay.erase({reference, form});
-                     Q_EMIT said(reference, ledger::describe(receipt.error()), false);
+                     Q_EMIT said(reference, wordsFor(receipt.error()), false);
                  });
 }
 

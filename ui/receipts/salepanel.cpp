@@ -3,6 +3,7 @@
 #include "ui/kit/amountlabel.h"
 #include "ui/kit/layouts.h"
 #include "ui/kit/statebadge.h"
+#include "ui/kit/troubles.h"
 #include "ui/kit/words.h"
 #include "ui/pay/timeline.h"
 #include "ui/pay/timelineview.h"
@@ -215,7 +216,7 @@ void SalePanel::load()
             if (reference != m_reference)
                 return;
             if (!records)
-                return m_notice->setText(ledger::describe(records.error()));
+                return m_notice->setText(wordsFor(records.error()));
             if (const auto sale = sale::fold(*records))
                 take(*sale, *records);
         });
@@ -253,7 +254,7 @@ void SalePanel::check()
                           sale ? m_till.check(reference)
                                : base::Result<void, till::Problem>(base::fail(sale.error()));
                       if (!asked)
-                          m_notice->setText(asked.error().sentence);
+                          m_notice->setText(wordsFor(asked.error()));
                   });
 }
 

@@ -1,5 +1,7 @@
 #include "ui/result/latemodel.h"
 
+#include "ui/kit/troubles.h"
+
 #include <algorithm>
 
 namespace tillroll::ui {
@@ -18,7 +20,7 @@ void LateModel::load()
 {
     m_ledger.undecided(this, [this](const ledger::Outcome<std::vector<QString>>& references) {
         if (!references) {
-            Q_EMIT refused(ledger::describe(references.error()));
+            Q_EMIT refused(wordsFor(references.error()));
             return;
         }
         for (const QString& reference : *references)
@@ -30,7 +32,7 @@ void LateModel::loadOne(const QString& reference)
 {
     m_ledger.load(reference, this, [this](const ledger::Outcome<ledger::Ledger::Records>& records) {
         if (!records) {
-            Q_EMIT refused(ledger::describe(records.error()));
+            Q_EMIT refused(wordsFor(records.error()));
             return;
         }
         if (const auto sale = sale::fold(*records))
@@ -65,7 +67,7 @@ void LateModel::decide(const QString& reference, sale::LateDecision decision)
     m_till.decideLate(reference, {decision, m_settings.cashier}, this,
                       [this](const base::Result<void, till::Problem>& wanted) {
                           if (!wanted)
-                              Q_EMIT refused(wanted.error().sentence);
+                              Q_EMIT refused(wordsFor(wanted.error()));
                       });
 }
 

@@ -1,5 +1,7 @@
 #include "ui/sell/sellmodel.h"
 
+#include "ui/kit/troubles.h"
+
 #include <utility>
 
 namespace tillroll::ui {
@@ -241,9 +243,9 @@ void SellModel::open(const till::SaleRequest& request)
         [this, methodId = request.method.id](const base::Result<QString, till::Problem>& opened) {
             setBusy(false);
             if (!opened && opened.error().kind == till::Problem::Kind::BadCustomer)
-                return m_customer.ask(opened.error().sentence);
+                return m_customer.ask(wordsFor(opened.error()));
             if (!opened) {
-                Q_EMIT refused(opened.error().sentence);
+                Q_EMIT refused(wordsFor(opened.error()));
                 return;
             }
             m_entry.clear();

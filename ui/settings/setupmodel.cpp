@@ -2,6 +2,7 @@
 
 #include "core/pockyt/gateways.h"
 #include "core/vault/token.h"
+#include "ui/kit/troubles.h"
 
 #include <QRegularExpression>
 
@@ -66,6 +67,7 @@ QString wordsFor(const till::GatewayCheck& check, const pockyt::ClientSettings& 
 {
     using Verdict = till::GatewayCheck::Verdict;
     const QString host = account.baseUrl.host();
+    const QString why = check.failure ? wordsFor(*check.failure) : QString();
     switch (check.verdict) {
     case Verdict::Accepted:
         return SetupModel::tr("%1 answers and accepts this till.").arg(host);
@@ -74,13 +76,13 @@ QString wordsFor(const till::GatewayCheck& check, const pockyt::ClientSettings& 
                               "both numbers with your Pockyt account and copy the token anew.")
             .arg(host, account.merchantNo, account.storeNo);
     case Verdict::Refused:
-        return SetupModel::tr("%1 accepts the token but refused the question: %2 Ask the gateway's "
+        return SetupModel::tr("%1 accepts the token but refused the question. %2 Ask the gateway's "
                               "support what this account may do.")
-            .arg(host, check.words);
+            .arg(host, why);
     case Verdict::Silent:
-        return SetupModel::tr("%1 did not answer: %2 Look at the network and the address, then try "
+        return SetupModel::tr("%1 did not answer. %2 Look at the network and the address, then try "
                               "again.")
-            .arg(host, check.words);
+            .arg(host, why);
     }
     return {};
 }

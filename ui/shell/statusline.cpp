@@ -1,6 +1,7 @@
 #include "ui/shell/statusline.h"
 
 #include "ui/kit/layouts.h"
+#include "ui/kit/troubles.h"
 #include "ui/settings/relaywords.h"
 #include "ui/settings/settingsdesk.h"
 
@@ -193,14 +194,14 @@ void StatusLine::testGateway(HealthPanel& panel)
 void StatusLine::verifyBooks(HealthPanel& panel)
 {
     panel.work(tr("Checking every sale …"));
-    m_counter.ledger.verify(&panel, [this,
-                                     &panel](const ledger::Outcome<ledger::Verification>& result) {
-        const bool isGood = result && result->isGood();
-        const QString words = result ? ledger::describe(*result) : ledger::describe(result.error());
-        m_damage = isGood ? QString() : words;
-        refresh();
-        panel.tell(words, isGood);
-    });
+    m_counter.ledger.verify(
+        &panel, [this, &panel](const ledger::Outcome<ledger::Verification>& result) {
+            const bool isGood = result && result->isGood();
+            const QString words = result ? ledger::describe(*result) : wordsFor(result.error());
+            m_damage = isGood ? QString() : words;
+            refresh();
+            panel.tell(words, isGood);
+        });
 }
 
 void StatusLine::compareClock(HealthPanel& panel)
