@@ -1,13 +1,13 @@
 #include "tests/gui/stage.h"
 
 #include "tests/gui/display_window.h"
+#include "tests/gui/setup_scenes.h"
 #include "tests/support/await.h"
 #include "tests/support/ledger_samples.h"
+#include "ui/kit/emptystate.h"
 #include "ui/receipts/salepanel.h"
 #include "ui/sell/extrascard.h"
-#include "ui/settings/assistant.h"
 #include "ui/settings/settingspage.h"
-#include "ui/shell/noticewindow.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -17,6 +17,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::Literals::StringLiterals;
 using std::chrono::milliseconds;
@@ -77,6 +78,27 @@ bool lookForACustomer(Stage& stage)
     return saved && QTest::qWaitFor([&] { return !customer.matches().empty(); }, patience);
 }
 
+/// The button that empties the line has faded in.
+bool canBeEmptied(const QLineEdit& line)
+{
+    const auto buttons = line.findChildren<QToolButton*>();
+    return std::all_of(buttons.begin(), buttons.end(), [](const QToolButton* button) {
+        return qFuzzyCompare(button->property("opacity").toReal(), 1.0);
+    });
+}
+
+bool lookForAStranger(Stage& stage)
+{
+    stage.bench.sell->customer().find();
+    auto* search = stage.bench.find<QLineEdit>("customerSearch");
+    const auto* hint = stage.bench.find<QLabel>("customerFindHint");
+    const QString before = hint->text();
+    QTest::keyClicks(search, u"nobody"_s);
+    return QTest::qWaitFor(
+        [&] { return hint->isVisible() && hint->text() != before && canBeEmptied(*search); },
+        patience);
+}
+
 bool askForTheAddress(Stage& stage)
 {
     QTest::keyClicks(QApplication::focusWidget(), u"1250"_s);
@@ -134,6 +156,28 @@ bool cancelTheSale(Stage& stage)
            letItAsk(stage);
 }
 
+/// For good: the gateway said so.
+bool callItOff(Stage& stage)
+{
+    if (!stage.present())
+        return false;
+    stage.gateway.queryStatus = "init";
+    stage.bench.pay->cancel();
+    const auto isOver = [&] {
+        stage.bench.shop.clock.advance(milliseconds(1));
+        return stage.front()->phase == sale::Phase::Cancelled;
+    };
+    return QTest::qWaitFor(isOver, patience);
+}
+
+bool askAgain(Stage& stage)
+{
+    if (!stage.present())
+        return false;
+    stage.bench.pay->check();
+    return letItAsk(stage);
+}
+
 bool serveTwo(Stage& stage)
 {
     if (!stage.present())
@@ -181,6 +225,36 @@ bool decideAboutIt(Stage& stage)
     return payAfterAll(stage) && stage.bench.press(ui::wordsFor(ui::ResultAction::Decide));
 }
 
+bool decideAboutSeveral(Stage& stage)
+{
+    int written = 0;
+    for (const auto& [reference, cents, at] : {std::tuple(u"till-1-000481-b7kd"_s, 24800, 0),
+                                               std::tuple(u"till-1-000482-m2xw"_s, 920, 4),
+                                               std::tuple(u"till-1-000483-k3f9"_s, 1250, 9)})
+        stage.bench.shop.ledger->append(
+            reference, paidLate(openedAs(reference, cents), test::minute(at)), 0,
+            stage.bench.window.get(), [&](const ledger::Outcome<int>& done) {
+                if (done)
+                    ++written;
+            });
+    if (!QTest::qWaitFor([&] { return written == 3; }, patience))
+        return false;
+    stage.bench.reopen(); // as after a night
+    const auto isRinging = [&] {
+        const auto* bell = stage.bench.find<QPushButton>("bell");
+        return bell->isVisible() && bell->text().contains(u'3');
+    };
+    if (!QTest::qWaitFor(isRinging, patience))
+        return false;
+    QTest::mouseClick(stage.bench.find<QPushButton>("bell"), Qt::LeftButton);
+    return QTest::qWaitFor(
+        [&] {
+            const auto* about = stage.bench.find<QLabel>("lateAbout");
+            return about != nullptr && about->isVisible();
+        },
+        patience);
+}
+
 bool loseTheGateway(Stage& stage)
 {
     if (!stage.present())
@@ -199,6 +273,16 @@ bool payAnotherAmount(Stage& stage)
         return sale != nullptr && sale->attention != sale::Attention::None && sale->cancelReason;
     };
     return QTest::qWaitFor(isDoubted, patience) && letItAsk(stage);
+}
+
+bool lookIntoEmptyBooks(Stage& stage)
+{
+    stage.bench.window->goTo(ui::Place::Receipts);
+    const auto isThere = [&] {
+        const auto* empty = stage.bench.window->findChild<ui::EmptyState*>();
+        return empty != nullptr && empty->isVisible();
+    };
+    return QTest::qWaitFor(isThere, patience);
 }
 
 bool lookIntoTheBooks(Stage& stage)
@@ -246,69 +330,8 @@ bool findNothing(Stage& stage)
     auto* search = stage.bench.find<QLineEdit>("search");
     search->setText(u"nobody"_s);
     auto* table = stage.bench.find<QTableView>("history");
-    const auto isThere = [&] { // also the button that empties the field, which fades in
-        const auto buttons = search->findChildren<QToolButton*>();
-        return table->model()->rowCount() == 0 &&
-               std::all_of(buttons.begin(), buttons.end(), [](const QToolButton* button) {
-                   return qFuzzyCompare(button->property("opacity").toReal(), 1.0);
-               });
-    };
+    const auto isThere = [&] { return table->model()->rowCount() == 0 && canBeEmptied(*search); };
     return QTest::qWaitFor(isThere, patience);
-}
-
-bool beginAnew(Stage& stage)
-{
-    stage.setup = std::make_unique<ui::SetupModel>(
-        till::defaultSettings(), stage.network, stage.bench.shop.clock,
-        [](const till::Settings&, base::Secret, QObject*, const std::function<void(QString)>&) {});
-    stage.ownWindow = std::make_unique<ui::Assistant>(*stage.setup, stage.bench.theme, false);
-    stage.lookedAt = stage.ownWindow.get();
-    stage.lookedAt->show();
-    stage.lookedAt->activateWindow();
-    return QTest::qWaitForWindowActive(stage.lookedAt, patience);
-}
-
-void goOn(Stage& stage)
-{
-    stage.lookedAt->findChild<QPushButton*>(u"next"_s)->click();
-}
-
-bool nameNoStore(Stage& stage)
-{
-    const bool isThere = beginAnew(stage);
-    goOn(stage);
-    return isThere;
-}
-
-bool nameNoAccount(Stage& stage)
-{
-    if (!beginAnew(stage))
-        return false;
-    stage.lookedAt->findChild<QLineEdit*>(u"shop"_s)->setText(u"Corner Books"_s);
-    goOn(stage);
-    goOn(stage);
-    return true;
-}
-
-bool askForTheToken(Stage& stage)
-{
-    if (!nameNoAccount(stage))
-        return false;
-    stage.lookedAt->findChild<QPushButton*>(u"sandbox"_s)->click();
-    stage.lookedAt->findChild<QLineEdit*>(u"merchant"_s)->setText(u"200043"_s);
-    stage.lookedAt->findChild<QLineEdit*>(u"store"_s)->setText(u"300014"_s);
-    goOn(stage);
-    return true;
-}
-
-bool refuseToStart(Stage& stage)
-{
-    stage.ownWindow = std::make_unique<ui::NoticeWindow>(
-        ui::NoticeWindow::tr("The till cannot start"), u"12345"_s, QString(), stage.bench.theme);
-    stage.lookedAt = stage.ownWindow.get();
-    stage.lookedAt->show();
-    stage.lookedAt->activateWindow();
-    return QTest::qWaitForWindowActive(stage.lookedAt, patience);
 }
 
 template <ui::SettingsPage::Tab tab>
@@ -395,21 +418,26 @@ const QList<Scene>& scenes()
         {"extras", addANoteAndATip},
         {"barcode", scanACode},
         {"customers", lookForACustomer},
+        {"stranger", lookForAStranger},
         {"address", askForTheAddress},
         {"opening", waitForTheGateway},
         {"pay", waitForTheCustomer},
         {"confirming", waitForTheConfirmation},
+        {"checking", askAgain},
         {"pagetrouble", refuseThePage},
         {"cancelling", cancelTheSale},
         {"strip", serveTwo},
         {"paid", pay},
         {"day", countTheDay},
         {"declined", decline},
+        {"cancelled", callItOff},
         {"expired", expire},
         {"late", payAfterAll},
         {"decision", decideAboutIt},
+        {"decisions", decideAboutSeveral},
         {"unknown", loseTheGateway},
         {"attention", payAnotherAmount},
+        {"books", lookIntoEmptyBooks},
         {"receipts", lookIntoTheBooks},
         {"receipt", lookAtAReceipt},
         {"nothing", findNothing},
@@ -417,6 +445,7 @@ const QList<Scene>& scenes()
         {"settings-ways", openSettings<ui::SettingsPage::Tab::Methods>},
         {"settings-receipts", openSettings<ui::SettingsPage::Tab::Receipts>},
         {"settings-counter", openSettings<ui::SettingsPage::Tab::Counter>},
+        {"settings-display", openSettings<ui::SettingsPage::Tab::Display>},
         {"settings-gateway", openSettings<ui::SettingsPage::Tab::Gateway>},
         {"settings-relay", connectRelay},
         {"settings-page", openSettings<ui::SettingsPage::Tab::Page>},
@@ -424,6 +453,9 @@ const QList<Scene>& scenes()
         {"store", nameNoStore},
         {"account", nameNoAccount},
         {"token", askForTheToken},
+        {"testing", waitForTheTest},
+        {"rejected", haveTheTokenRefused},
+        {"unreachable", findNoGateway},
         {"refusal", refuseToStart},
         {"display", asTheCustomerSeesIt<showNothing>},
         {"display-scan", asTheCustomerSeesIt<waitForTheCustomer>},

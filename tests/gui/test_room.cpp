@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr std::array sizes{QSize(1280, 800), QSize(1024, 600)};
+constexpr std::array sizes{QSize(1920, 1080), QSize(1280, 800), QSize(1024, 600)};
 
 /// Names of people, shops, places and ways to pay, references, days and codes say the same in every
 /// language.

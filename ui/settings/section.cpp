@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -74,8 +75,10 @@ QComboBox* Section::addChoice(const QString& objectName, const QString& name,
     auto* choice = new QComboBox(this);
     choice->setObjectName(objectName);
     choice->setMinimumHeight(48);
-    choice->setMaximumWidth(widestChoice);
     choice->addItems(items);
+    choice->ensurePolished();
+    // Wider where the words of a language are longer.
+    choice->setMaximumWidth(std::max(widestChoice, choice->sizeHint().width()));
     choice->setCurrentIndex(current);
     m_rows->addWidget(new Field(m_theme, name, choice, hint, this));
     return choice;

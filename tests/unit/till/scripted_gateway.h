@@ -29,9 +29,7 @@ public:
             if (call == "tran-query" && !queryStatus)
                 m_waiting.append({&socket, referenceOf(request)});
             else if (call == "tran-query")
-                answer(200, *queryStatus == "refused"
-                                ? refusal()
-                                : transaction(referenceOf(request)))(socket, request);
+                answer(200, queryReply(referenceOf(request)))(socket, request);
             else if (call != "update" || !holdsUpdates)
                 answer(isLost(call) ? 500 : 200, replyTo(request))(socket, request);
             if (call == "cancel" && queryStatus)
@@ -40,7 +38,8 @@ public:
     }
 
     Line line = Line::Good;
-    /// What tran-query says: a status, or "refused". Nothing: it says nothing until answerHeld().
+    /// What tran-query says: a status, "refused", or "unsigned": that it does not accept the
+    /// signature. Nothing: it says nothing until answerHeld().
     std::optional<QByteArray> queryStatus;
     bool hasCustomer = false;     ///< customers/create comes a second time: refused
     bool refusesCustomer = false; ///< customers/create is refused whenever it comes
@@ -104,9 +103,11 @@ private:
 
     static QByteArray refusal() { return R"({"ret_code":"000030","ret_msg":"no permission"})"; }
 
-    [[nodiscard]] QByteArray transaction(const QByteArray& reference) const
+    [[nodiscard]] QByteArray queryReply(const QByteArray& reference) const
     {
-        return transaction(reference, *queryStatus);
+        if (*queryStatus == "unsigned")
+            return R"({"ret_code":"000000","ret_msg":"verifySign error"})";
+        return *queryStatus == "refused" ? refusal() : transaction(reference, *queryStatus);
     }
 
     static QByteArray transaction(const QByteArray& reference, const QByteArray& status)
