@@ -26,6 +26,11 @@ if(TILLROLL_SANITIZE)
     target_compile_options(tillroll_sanitizers INTERFACE
         -fsanitize=${TILLROLL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(tillroll_sanitizers INTERFACE -fsanitize=${TILLROLL_SANITIZE})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # Inlined as these builds inline, the delete of a coroutine's frame in Asio no longer looks to
+        # GCC 12 like that of its new. The other presets do warn.
+        target_compile_options(tillroll_sanitizers INTERFACE -Wno-mismatched-new-delete)
+    endif()
     if(TILLROLL_SANITIZE STREQUAL "thread")
         # The thread sanitizer does not know fences, and GCC says so. Asio's ease its handlers'
         # memory, which its locks guard already, and its counts (see tests/tsan.supp).
