@@ -26,9 +26,9 @@ constexpr int mostOverlapHours = 24 * 30;
 
 struct Command {
     QLatin1StringView name;
-    bool isAboutOne;  ///< takes TERMINAL
-    bool makesAKey;   ///< needs --public-url
-    bool takesEvents; ///< needs --from
+    bool isAboutOne = false;  ///< takes TERMINAL
+    bool makesAKey = false;   ///< needs --public-url
+    bool takesEvents = false; ///< needs --from
 };
 
 constexpr std::array commands{

@@ -178,7 +178,7 @@ Ran replay(const Arguments& arguments)
 
 struct Runner {
     QLatin1StringView name;
-    Ran (*run)(const Arguments&);
+    Ran (*run)(const Arguments&) = nullptr;
 };
 
 constexpr Runner runners[] = {
