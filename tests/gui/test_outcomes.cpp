@@ -201,7 +201,7 @@ void TestOutcomes::whatNeverLeftTheTillIsNotCalledCancelled()
     bench.window->goTo(ui::Place::Receipts);
     const auto* rows = bench.find<QTableView>("history")->model();
     QTRY_COMPARE(rows->rowCount(), 1);
-    QCOMPARE(rows->index(0, ui::HistoryModel::State).data().toString(), u"not sent"_s);
+    QCOMPARE(rows->index(0, ui::HistoryModel::State).data().toString(), u"Not sent"_s);
 }
 
 void TestOutcomes::aRefusedSaleIsOnNobodysList()
