@@ -78,7 +78,8 @@ struct TakingsQuery {
 /// What was taken by these sales.
 struct Takings {
     qint64 sales = 0;
-    money::Money total;
+    /// In the currency that was asked for.
+    money::Money total = money::Money::fromMinor(0, money::Currency::all().front());
     std::optional<SaleRow> last; ///< the one that was opened last; none where there are no sales
 };
 
