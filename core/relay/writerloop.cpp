@@ -142,8 +142,10 @@ void WriterLoop::enter(State state)
     m_state = state;
     const bool isReady = state == State::Good;
     m_nextTick = Intake::Clock::now();
-    if (isReady)
+    if (isReady) {
+        m_nextLook = m_nextTick; // at what others have stored meanwhile
         qCInfo(log) << "the store takes webhooks again";
+    }
     if (m_isListening && isReady != wasReady)
         m_listener.ready(isReady);
 }

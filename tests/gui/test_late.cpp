@@ -238,7 +238,7 @@ void TestLate::aDecisionThatCannotBeMadeIsTold()
     QTRY_VERIFY(isWritten);
     QTest::mouseClick(late.bell(), Qt::LeftButton);
     QVERIFY(late.bench.press(u"Keep the payment"_s));
-    QTRY_VERIFY(late.text("lateProblem").contains(u"T1"_s));
+    QTRY_VERIFY(late.text("lateProblem").contains(u"gone on meanwhile"_s));
     QVERIFY(late.bench.button(u"Keep the payment"_s)->isEnabled());
 }
 

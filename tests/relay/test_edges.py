@@ -49,9 +49,11 @@ class Edges(unittest.TestCase):
         till = relay.enroll("till-1")
         gone = relay.enroll("till-2")
         subprocess.run([RELAY, "revoke", "--store", relay.store, "till-2"], check=True, capture_output=True)
-        relay.await_until(lambda: relay.post(gone, b"x")[0] == 404)
         upgrade = ("Connection: close, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n")
+        revoked = f"GET /v1/events HTTP/1.1\r\n{upgrade}Authorization: Bearer till-2.{gone['key']}"
+        ask = f"{revoked}\r\nHost: t\r\nConnection: close\r\n\r\n".encode()
+        relay.await_until(lambda: b" 404 " in raw(relay.address, ask))
         wrong = till["mailbox"][:-1] + ("0" if till["mailbox"][-1] != "0" else "1")
         heads = {
             "unknown path": "POST /nothing",
@@ -62,7 +64,7 @@ class Edges(unittest.TestCase):
             "wrong method": f"GET /ipn/till-1/{till['mailbox']}",
             "OPTIONS": f"OPTIONS /ipn/till-1/{till['mailbox']}",
             "a key of nobody": f"GET /v1/events HTTP/1.1\r\n{upgrade}Authorization: Bearer till-3.{till['key']}",
-            "a revoked key": f"GET /v1/events HTTP/1.1\r\n{upgrade}Authorization: Bearer till-2.{gone['key']}",
+            "a revoked key": revoked,
             "no key": f"GET /v1/events HTTP/1.1\r\n{upgrade}X: y",
             "the admin's path": "GET /metrics",
         }
