@@ -218,7 +218,8 @@ asio::awaitable<bool> Delivery::readAndSend()
         refuseResume();
         co_return false;
     }
-    m_confirmed = true;
+    if (!std::exchange(m_confirmed, true))
+        tools.store.ack(m_access.no, m_acked); // the ack itself may not have come
     m_mayBeMore = batch.gap || static_cast<int>(batch.events.size()) >= atMost;
     if (isEmpty)
         co_return false; // told of, but not to be seen yet

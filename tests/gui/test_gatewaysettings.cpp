@@ -103,21 +103,13 @@ void TestGatewaySettings::anAccountWithSalesStays()
 {
     SettingsBench bench;
     bench.shop.closeTill();
-    auto opened = ledger::Ledger::open({.path = bench.file(u"ledger.sqlite"_s),
-                                        .program = u"test"_s,
-                                        .account = till::accountOf(bench.shop.settings.gateway)},
-                                       bench.shop.clock);
-    QVERIFY(opened.has_value());
-    bench.shop.ledger = std::move(*opened);
+    bench.shop.openTill(till::accountOf(bench.shop.settings.gateway));
     bool isWritten = false;
     const auto sold = openedAs(u"till-1-000001-k3f9"_s, 1250);
     bench.shop.ledger->append(
         sold.reference, paidSale(sold, test::minute(1)), 0, &bench.page,
         [&](const ledger::Outcome<int>& done) { isWritten = done.has_value(); });
     QTRY_VERIFY_WITH_TIMEOUT(isWritten, 10'000);
-    bench.shop.client = std::make_unique<pockyt::Client>(
-        bench.shop.network, bench.shop.settings.gateway,
-        pockyt::SigningKey::fromToken(base::Secret("token")), bench.shop.realClock);
     ui::SettingsDesk desk(bench.place(false));
     const ui::SettingsPage page(desk, bench.theme);
     auto* merchant = page.findChild<QLineEdit*>(u"merchant"_s);

@@ -48,11 +48,13 @@ public:
         ledger.reset();
     }
 
-    void openTill()
+    /// `account`: whose books the ledger holds; with none it asks nobody.
+    void openTill(const std::optional<ledger::Account>& account = {})
     {
         auto opened =
             ledger::Ledger::open({.path = folder.filePath(QStringLiteral("ledger.sqlite")),
-                                  .program = QStringLiteral("test")},
+                                  .program = QStringLiteral("test"),
+                                  .account = account},
                                  clock);
         if (!opened)
             qFatal("%s", qPrintable(ledger::describe(opened.error())));
