@@ -2188,6 +2188,13 @@
         <source>Given up. The till starts again without it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them could not be written down with their sale, and are set aside: have the books checked.</source>
+        <translation>
+            <numerusform>%n of them could not be written down with its sale, and is set aside: have the books checked.</numerusform>
+            <numerusform>%n of them could not be written down with their sales, and are set aside: have the books checked.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::ResultPage</name>

@@ -47,6 +47,28 @@ QString sentence(LedgerError::Kind kind)
 
 } // namespace
 
+bool isLasting(LedgerError::Kind kind)
+{
+    switch (kind) {
+    case LedgerError::Kind::Corrupt:
+    case LedgerError::Kind::Tampered:
+    case LedgerError::Kind::Invalid:
+        return true;
+    case LedgerError::Kind::HeldBy:
+    case LedgerError::Kind::NotOurs:
+    case LedgerError::Kind::OtherAccount:
+    case LedgerError::Kind::Newer:
+    case LedgerError::Kind::ReadOnly:
+    case LedgerError::Kind::DiskFull:
+    case LedgerError::Kind::Io:
+    case LedgerError::Kind::NotFound:
+    case LedgerError::Kind::ReferenceUsed:
+    case LedgerError::Kind::Conflict:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 QString describe(const LedgerError& error)
 {
     const QString what = sentence(error.kind);

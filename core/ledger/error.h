@@ -33,6 +33,9 @@ struct LedgerError {
 template <typename T>
 using Outcome = base::Result<T, LedgerError>;
 
+/// Whether the same will be refused again however often it is tried: what is stored is damaged.
+[[nodiscard]] bool isLasting(LedgerError::Kind kind);
+
 /// One English sentence or two: what is wrong and what to do about it.
 [[nodiscard]] QString describe(const LedgerError& error);
 

@@ -268,6 +268,12 @@ void Ledger::setRelayPoint(const QString& mailbox, qint64 seq, QObject* context,
                       [mailbox, seq](Store& store) { return store.setRelayPoint(mailbox, seq); });
 }
 
+void Ledger::setAside(const SetAside& webhook, QObject* context, Done<qint64> done)
+{
+    m_parts->toWriter(context, std::move(done),
+                      [webhook](Store& store) { return store.setAside(webhook); });
+}
+
 void Ledger::page(const HistoryQuery& query, QObject* context, Done<HistoryPage> done)
 {
     m_parts->toReader(context, std::move(done),

@@ -6,6 +6,7 @@
 #include "core/ledger/error.h"
 #include "core/ledger/history.h"
 #include "core/ledger/issued_receipt.h"
+#include "core/ledger/set_aside.h"
 #include "core/ledger/verification.h"
 #include "core/sale/fact.h"
 
@@ -117,6 +118,10 @@ public:
     /// Everything up to `seq` is taken in, also after a crash once `done` says so (law 10). Answers
     /// `seq`.
     void setRelayPoint(const QString& mailbox, qint64 seq, QObject* context, Done<qint64> done);
+
+    /// Keeps a webhook that its sale cannot take, durably once `done` says so (law 10); again, it
+    /// changes nothing. Answers its `seq`.
+    void setAside(const SetAside& webhook, QObject* context, Done<qint64> done);
 
     void page(const HistoryQuery& query, QObject* context, Done<HistoryPage> done);
 

@@ -7,6 +7,7 @@
 #include "core/ledger/projection.h"
 #include "core/ledger/receipts.h"
 #include "core/ledger/search_index.h"
+#include "core/ledger/sql.h"
 #include "core/sale/codec.h"
 
 #include <QFileInfo>
@@ -229,11 +230,12 @@ Outcome<LedgerStats> Reader::stats(base::UtcTime now)
     const auto receipt = ReceiptStore(*m_database).tail();
     const auto nextSale = Projections(*m_database).nextNumber();
     const auto version = schemaVersion(*m_database);
+    const auto aside = m_database->scalar(QString(textOf(Sql::SetAsideCount)));
     const auto owner = ownerOf(*m_database, now);
     for (const auto* error :
          {tail ? nullptr : &tail.error(), receipt ? nullptr : &receipt.error(),
           nextSale ? nullptr : &nextSale.error(), version ? nullptr : &version.error(),
-          owner ? nullptr : &owner.error()}) {
+          aside ? nullptr : &aside.error(), owner ? nullptr : &owner.error()}) {
         if (error != nullptr)
             return base::fail(*error);
     }
@@ -248,6 +250,7 @@ Outcome<LedgerStats> Reader::stats(base::UtcTime now)
                        .facts = tail->seq,
                        .sales = *nextSale - 1,
                        .receipts = receipt->number,
+                       .setAside = aside->toLongLong(),
                        .fileBytes = QFileInfo(m_path).size(),
                        .walBytes = QFileInfo(m_path + QStringLiteral("-wal")).size(),
                        .freeBytes = static_cast<qint64>(room.available),

@@ -204,10 +204,14 @@ constexpr std::array statements{
     NamedSql{Sql::RelayPointSet,
              "INSERT INTO relay_point (mailbox, seq) VALUES (?, ?) ON CONFLICT (mailbox) "
              "DO UPDATE SET seq = excluded.seq"_L1},
+    NamedSql{Sql::SetAsideInsert,
+             "INSERT INTO set_aside (mailbox, digest, seq, received_at, content_type, body, "
+             "reference, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_L1},
+    NamedSql{Sql::SetAsideCount, "SELECT count(*) FROM set_aside"_L1},
 };
 
 // A statement is found by its place: a new enumerator without its SQL must not compile.
-static_assert(statements.size() == static_cast<std::size_t>(Sql::RelayPointSet) + 1);
+static_assert(statements.size() == static_cast<std::size_t>(Sql::SetAsideCount) + 1);
 
 } // namespace
 

@@ -71,6 +71,8 @@ enum class Sql {
     ReceiptCount,
     RelayPointGet,
     RelayPointSet,
+    SetAsideInsert,
+    SetAsideCount,
 };
 
 struct NamedSql {

@@ -385,6 +385,25 @@ Outcome<qint64> Store::setRelayPoint(const QString& mailbox, qint64 seq)
     });
 }
 
+Outcome<qint64> Store::setAside(const SetAside& webhook)
+{
+    return write<qint64>([&](Database& database) -> Outcome<qint64> {
+        const auto done = database.statement(Sql::SetAsideInsert)
+                              .with(webhook.mailbox)
+                              .with(webhook.digest)
+                              .with(webhook.seq)
+                              .with(webhook.receivedAt.time_since_epoch().count())
+                              .with(webhook.contentType)
+                              .with(webhook.body)
+                              .with(webhook.reference)
+                              .with(webhook.reason)
+                              .run();
+        if (!done)
+            return base::fail(done.error());
+        return webhook.seq;
+    });
+}
+
 Outcome<qint64> Store::rebuild()
 {
     return write<qint64>([](Database& database) { return Projections(database).rebuild(); });

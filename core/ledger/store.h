@@ -8,6 +8,7 @@
 #include "core/ledger/database.h"
 #include "core/ledger/issued_receipt.h"
 #include "core/ledger/migration.h"
+#include "core/ledger/set_aside.h"
 #include "core/sale/fact.h"
 
 #include <QString>
@@ -61,6 +62,7 @@ public:
     Outcome<std::vector<IssuedReceipt>> receipts(const QString& reference);
     Outcome<qint64> relayPoint(const QString& mailbox);
     Outcome<qint64> setRelayPoint(const QString& mailbox, qint64 seq);
+    Outcome<qint64> setAside(const SetAside& webhook);
     Outcome<qint64> rebuild();
 
     /// Writes the log back and the anchor anew, when there is something to write.

@@ -49,6 +49,7 @@ struct LedgerStats {
     qint64 facts = 0;
     qint64 sales = 0;
     qint64 receipts = 0;
+    qint64 setAside = 0; ///< webhooks that their sales could not take
     qint64 fileBytes = 0;
     qint64 walBytes = 0;
     qint64 freeBytes = 0;              ///< on the disk that holds the file

@@ -12,6 +12,10 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcLink, "tillroll.link")
 
+/// A minute of trying, as backOff() goes. What reads badly for so long, while other things can be
+/// written, is not the disk's bad moment.
+constexpr int mostTries = 6;
+
 /// A backlog need not write how far it came after each one; all is acknowledged only behind that.
 constexpr int mostUnsaved = 32;
 
@@ -102,19 +106,55 @@ void Intake::workOn(const Event& event)
     m_isBusy = true;
     m_place.till.takeWebhook(
         *webhook, digestOf(event.body), this,
-        [this, seq = event.seq](const base::Result<void, till::Problem>& taken) {
-            if (!taken && taken.error().kind != till::Problem::Kind::NoSuchSale) {
-                qCWarning(lcLink).noquote() << "event" << seq << "waits:" << taken.error().sentence;
-                return later([this] { work(); });
-            }
-            if (!taken)
-                qCInfo(lcLink) << "event" << seq << "is of no sale of this till";
-            ++(taken ? m_counts.taken : m_counts.foreign);
-            Q_EMIT counted();
-            m_isBusy = false;
-            finish(seq);
-            pump();
-        });
+        [this, event, reference = webhook->reference](
+            const base::Result<void, till::Problem>& taken) { settle(event, reference, taken); });
+}
+
+void Intake::settle(const Event& event, const QString& reference,
+                    const base::Result<void, till::Problem>& taken)
+{
+    if (taken)
+        return goOn(event.seq, m_counts.taken);
+    if (taken.error().kind == till::Problem::Kind::NoSuchSale) {
+        qCInfo(lcLink) << "event" << event.seq << "is of no sale of this till";
+        return goOn(event.seq, m_counts.foreign);
+    }
+    const auto& storage = taken.error().storage;
+    if ((storage && ledger::isLasting(storage->kind)) || m_failures >= mostTries)
+        return setAside(event, reference, taken.error());
+    qCWarning(lcLink).noquote() << "event" << event.seq << "waits:" << taken.error().sentence;
+    later([this] { work(); });
+}
+
+/// That this can be written shows that it is the sale's trouble and not the disk's: else the event
+/// is tried as a whole again.
+void Intake::setAside(const Event& event, const QString& reference, const till::Problem& problem)
+{
+    m_place.ledger.setAside({.mailbox = m_mailbox,
+                             .digest = digestOf(event.body),
+                             .seq = event.seq,
+                             .receivedAt = event.receivedAt,
+                             .contentType = QString::fromLatin1(event.contentType),
+                             .body = event.body,
+                             .reference = reference,
+                             .reason = problem.sentence},
+                            this, [this, reference, problem](const ledger::Outcome<qint64>& kept) {
+                                if (!kept)
+                                    return later([this] { work(); });
+                                qCWarning(lcLink).noquote()
+                                    << "event" << *kept << "of sale" << reference
+                                    << "is set aside:" << problem.sentence;
+                                goOn(*kept, m_counts.aside);
+                            });
+}
+
+void Intake::goOn(qint64 seq, qint64& counter)
+{
+    ++counter;
+    Q_EMIT counted();
+    m_isBusy = false;
+    finish(seq);
+    pump();
 }
 
 void Intake::workOn(const Gap& gap)

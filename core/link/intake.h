@@ -25,8 +25,9 @@ struct LinkPlace {
 
 /// Takes what the relay sends into the till, in order, one after another: a webhook is verified and
 /// written down with its sale, then how far it has come is, and only then is it kept() (law 10).
-/// What is not for this till is noted and passed over. While the ledger does not write, the same
-/// one is tried again, ever more rarely, and nothing behind it is taken.
+/// What is not for this till is noted and passed over; what the books of its sale do not take,
+/// since they are damaged, is set aside in them. While the ledger does not write, the same one is
+/// tried again, ever more rarely, and nothing behind it is taken.
 ///
 /// Lives on the till's thread.
 class Intake final : public QObject {
@@ -65,6 +66,10 @@ private:
     void work();
     void workOn(const Event& event);
     void workOn(const Gap& gap);
+    void settle(const Event& event, const QString& reference,
+                const base::Result<void, till::Problem>& taken);
+    void setAside(const Event& event, const QString& reference, const till::Problem& problem);
+    void goOn(qint64 seq, qint64& counter);
     void finish(qint64 seq);
     void refuse(const Event& event, const pockyt::WebhookProblem& problem);
     void save();

@@ -41,6 +41,7 @@ struct LinkHealth {
 /// What has come over the link since the program started.
 struct LinkCounts {
     qint64 taken = 0;   ///< webhooks of sales in this ledger, repeats included
+    qint64 aside = 0;   ///< of sales that the books do not give: set aside there
     qint64 foreign = 0; ///< genuine, but of no sale of this till
     qint64 refused = 0; ///< forged or malformed
     qint64 gaps = 0;    ///< of webhooks that the relay no longer had

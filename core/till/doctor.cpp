@@ -75,9 +75,16 @@ void Doctor::judgeBooks(const ledger::Outcome<ledger::LedgerStats>& stats)
 {
     if (!stats)
         return tell(Check::Ledger, State::Bad, ledger::describe(stats.error()));
-    tell(Check::Ledger, State::Good,
-         QStringLiteral("%1 sales in %2 facts.").arg(stats->sales).arg(stats->facts),
-         m_patient.howToVerify());
+    const QString size =
+        QStringLiteral("%1 sales in %2 facts.").arg(stats->sales).arg(stats->facts);
+    if (stats->setAside == 0)
+        tell(Check::Ledger, State::Good, size, m_patient.howToVerify());
+    else
+        tell(Check::Ledger, State::Odd,
+             size + QStringLiteral(" Webhooks that could not be written down with their sale, and "
+                                   "are set aside: %1.")
+                        .arg(stats->setAside),
+             m_patient.howToVerify());
     const QString room = QLocale().formattedDataSize(stats->freeBytes);
     if (stats->freeBytes < lowDisk)
         return tell(Check::Disk, State::Bad, QStringLiteral("Only %1 are free.").arg(room),

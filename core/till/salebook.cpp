@@ -59,6 +59,8 @@ void SaleBook::loadLater(const ledger::LedgerError& error)
     const QString sentence = sentenceFor(error, m_sale, m_next);
     if (std::exchange(m_trouble, sentence) != sentence)
         Q_EMIT troubled(sentence);
+    if (ledger::isLasting(error.kind))
+        Q_EMIT damaged(error);
     const base::Millis wait = firstRetry * (1 << std::min(m_failures++, retryDoublings));
     m_clock.after(std::min(wait, rarestRetry), this, [this] { load(); });
 }

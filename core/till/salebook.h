@@ -39,6 +39,9 @@ public:
 Q_SIGNALS:
     /// The ledger does not do what it should. Once for each reason.
     void troubled(const QString& sentence);
+    /// What is stored is damaged (ledger::isLasting()): the facts will hardly ever be written down,
+    /// though that goes on being tried. Each time.
+    void damaged(const tillroll::ledger::LedgerError& error);
 
 private:
     void settle(ledger::Outcome<int> outcome);

@@ -34,6 +34,7 @@ SaleRunner::SaleRunner(const Workplace& place, sale::Sale sale, int facts, QObje
     connect(&m_book, &SaleBook::troubled, this, [this](const QString& sentence) {
         Q_EMIT troubled(m_book.sale().reference, sentence);
     });
+    connect(&m_book, &SaleBook::damaged, this, &SaleRunner::giveUp);
     connect(&m_asking, &Asking::heard, this,
             [this](const std::vector<sale::Input>& words, bool answered) {
                 m_askedNews = answered;
@@ -53,7 +54,7 @@ void SaleRunner::resume()
     feed(sale::input::Resumed{});
 }
 
-void SaleRunner::feed(const sale::Input& input, std::function<void()> kept)
+void SaleRunner::feed(const sale::Input& input, Kept kept)
 {
     const auto* webhook = std::get_if<sale::input::Webhook>(&input);
     if (webhook != nullptr && webhook->evidence.status == sale::GatewayStatus::Success)
@@ -79,7 +80,19 @@ void SaleRunner::takeOff()
     const auto kept = std::move(m_inbox.front().kept);
     m_inbox.pop_front();
     if (kept)
-        kept();
+        kept({});
+}
+
+/// Whoever waits for a durable input need not wait for a file to be mended; the inputs stay.
+void SaleRunner::giveUp(const ledger::LedgerError& damage)
+{
+    std::vector<Kept> waiting;
+    for (Received& one : m_inbox) {
+        if (one.kept)
+            waiting.push_back(std::exchange(one.kept, nullptr));
+    }
+    for (const Kept& kept : waiting) // each may feed this again
+        kept(base::fail(storageProblem(damage)));
 }
 
 void SaleRunner::write(const sale::Facts& facts)

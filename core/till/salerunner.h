@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/till/asking.h"
+#include "core/till/problem.h"
 #include "core/till/salebook.h"
 #include "core/till/workplace.h"
 
@@ -34,9 +35,12 @@ public:
     /// Goes on with a sale that an earlier process left unfinished.
     void resume();
 
-    /// Something happened; any input, any time. `kept`: what followed from it is durable, also
-    /// when that is nothing. Never called once this has died.
-    void feed(const sale::Input& input, std::function<void()> kept = {});
+    using Kept = std::function<void(base::Result<void, Problem>)>;
+
+    /// Something happened; any input, any time. `kept`, once: what followed from it is durable,
+    /// also when that is nothing; or what is stored of the sale is damaged, so that it may never
+    /// be. Never called once this has died.
+    void feed(const sale::Input& input, Kept kept = {});
 
     /// Asks the gateway at once, unless a query is on its way already.
     void askNow() { m_asking.askNow(); }
@@ -58,11 +62,12 @@ Q_SIGNALS:
 private:
     struct Received {
         sale::Input input;
-        std::function<void()> kept;
+        Kept kept;
     };
 
     void pump();
     void takeOff();
+    void giveUp(const ledger::LedgerError& damage);
     void write(const sale::Facts& facts);
     void written(const sale::Facts& facts);
     void act();

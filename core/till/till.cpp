@@ -229,7 +229,7 @@ void Till::takeWebhook(const pockyt::Webhook& webhook, const QString& digest, QO
             return done(base::fail(loaded.error()));
         if (SaleRunner* runner = inUse(reference)) { // kept until the gateway was asked
             // It may stand in only once the query that it triggers has failed for long enough.
-            runner->feed(input, [done] { done({}); });
+            runner->feed(input, done);
             runner->askNow();
         }
     });

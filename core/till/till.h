@@ -64,7 +64,8 @@ public:
     /// A webhook whose verifySign and schema are good (pockyt::parseWebhook()), of any sale in the
     /// ledger, also one that this till does not run. `digest` is that of its body. The gateway is
     /// asked at once (law 2). `done` says that the webhook is written down, durably, now or by an
-    /// earlier delivery (law 10); or why it cannot be: NoSuchSale, or the ledger's trouble.
+    /// earlier delivery (law 10); or why it cannot be: NoSuchSale, or the ledger's trouble, which
+    /// for a damaged sale is a lasting one (ledger::isLasting()).
     void takeWebhook(const pockyt::Webhook& webhook, const QString& digest, QObject* context,
                      Done done);
 

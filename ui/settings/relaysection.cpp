@@ -80,8 +80,13 @@ void RelaySection::showHealth()
     if (m_counts == nullptr)
         return;
     const link::LinkCounts& counts = link.counts();
-    QStringList told{tr("%n message(s) came since the start.", nullptr,
-                        static_cast<int>(counts.taken + counts.foreign + counts.refused))};
+    QStringList told{
+        tr("%n message(s) came since the start.", nullptr,
+           static_cast<int>(counts.taken + counts.aside + counts.foreign + counts.refused))};
+    if (counts.aside > 0)
+        told.append(tr("%n of them could not be written down with their sale, and are set aside: "
+                       "have the books checked.",
+                       nullptr, static_cast<int>(counts.aside)));
     if (counts.foreign > 0)
         told.append(tr("%n of them about sales of another till.", nullptr,
                        static_cast<int>(counts.foreign)));

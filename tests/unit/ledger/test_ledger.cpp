@@ -442,10 +442,11 @@ void TestLedger::statsTellOfTheFile()
         m_ledger->stats(context, std::move(done));
     });
     QCOMPARE(stats->path, m_folder->filePath(u"ledger.sqlite"_s));
-    QCOMPARE(stats->schemaVersion, 5);
+    QCOMPARE(stats->schemaVersion, 6);
     QCOMPARE(stats->facts, 5);
     QCOMPARE(stats->sales, 1);
     QCOMPARE(stats->receipts, 0);
+    QCOMPARE(stats->setAside, 0);
     QVERIFY(stats->fileBytes > 0 && stats->walBytes > 0 && stats->freeBytes > 0);
     QCOMPARE(stats->head.size(), 64);
 }

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void anErasedCustomerLeavesTheChainWhole();
     void latePaymentsAreNamedUntilDecided();
     void howFarARelayCameIsKeptForEachMailbox();
+    void whatIsSetAsideIsKeptOnce();
 
 private:
     qint64 logSize() const { return QFileInfo(m_book->path() + u"-wal"_s).size(); }
@@ -175,6 +176,27 @@ void TestStore::howFarARelayCameIsKeptForEachMailbox()
     QCOMPARE(m_store->relayPoint(u"two"_s).value(), 3);
     QVERIFY(m_store->setRelayPoint(u"one"_s, 0)); // of a relay that was put back
     QCOMPARE(m_store->relayPoint(u"one"_s).value(), 0);
+}
+
+void TestStore::whatIsSetAsideIsKeptOnce()
+{
+    const SetAside webhook{.mailbox = u"one"_s,
+                           .digest = u"ab"_s,
+                           .seq = 7,
+                           .receivedAt = opening,
+                           .contentType = u"text/plain"_s,
+                           .body = QByteArray("\0x", 2),
+                           .reference = u"T1"_s,
+                           .reason = u"Damaged."_s};
+    QCOMPARE(m_store->setAside(webhook).value(), 7);
+    SetAside other = webhook;
+    other.digest = u"cd"_s;
+    QCOMPARE(m_store->setAside(other).value(), 7); // a relay put back counts anew
+    QCOMPARE(m_store->setAside(webhook).value(), 7);
+    m_store.reset();
+    m_store = m_book->open();
+    const auto reading = Reader::open(m_book->path());
+    QCOMPARE((*reading)->stats(opening)->setAside, 2);
 }
 
 QTEST_GUILESS_MAIN(TestStore)

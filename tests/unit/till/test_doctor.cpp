@@ -49,6 +49,7 @@ private Q_SLOTS:
     void withoutSettingsNobodyIsAsked();
     void withoutItsTokenTheTillAsksNobody();
     void aRelayOutOfReachStopsNoSale();
+    void webhooksSetAsideAreTold();
     void aDoctorSentAwayFindsNothingMore();
 };
 
@@ -139,6 +140,28 @@ void TestDoctor::aRelayOutOfReachStopsNoSale()
     QVERIFY(found.back().check == Check::Relay);
     QVERIFY2(found.back().state == State::Odd, "worth a look, and no more");
     QCOMPARE(found.back().sentence, patient.relayTrouble);
+}
+
+void TestDoctor::webhooksSetAsideAreTold()
+{
+    TillBench bench;
+    TillPatient patient(*bench.ledger, *bench.client, bench.settings.gateway.baseUrl);
+    bench.ledger->setAside({.mailbox = QStringLiteral("m"),
+                            .digest = QStringLiteral("d"),
+                            .contentType = QStringLiteral("text/plain"),
+                            .body = QByteArray("x"),
+                            .reference = QStringLiteral("T1"),
+                            .reason = QStringLiteral("Damaged.")},
+                           this, [](const ledger::Outcome<qint64>&) {});
+    const int facts = bench.countFacts(bench.open(bench.request(1250))); // and so after it
+    QVERIFY(facts > 0);
+    const auto found = examine(bench, patient);
+    const auto books = std::find_if(found.begin(), found.end(), [](const till::Finding& finding) {
+        return finding.check == Check::Ledger;
+    });
+    QVERIFY(books != found.end() && books->state == State::Odd);
+    QVERIFY2(books->sentence.endsWith(QStringLiteral("set aside: 1.")),
+             qPrintable(books->sentence));
 }
 
 void TestDoctor::aDoctorSentAwayFindsNothingMore()

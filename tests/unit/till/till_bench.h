@@ -99,8 +99,7 @@ public:
 
     sale::Sale finish(const QString& reference)
     {
-        const bool isDone = drive([](const sale::Sale& sale) { return sale.isFinal(); }, reference);
-        if (!isDone)
+        if (!drive([](const sale::Sale& sale) { return sale.isFinal(); }, reference))
             qFatal("sale %s did not end", qPrintable(reference));
         return *till->sale(reference);
     }
@@ -113,8 +112,7 @@ public:
 
     [[nodiscard]] QString statusAtGateway(const QString& reference)
     {
-        const QJsonObject answer =
-            wait(network.get(control(QStringLiteral("?reference=") + reference)));
+        const auto answer = wait(network.get(control(QStringLiteral("?reference=") + reference)));
         return answer[QStringLiteral("transactions")][0][QStringLiteral("status")].toString();
     }
 
