@@ -1,5 +1,6 @@
 #include "app/relay/arguments.h"
 
+#include "app/relay/publicurl.h"
 #include "core/link/pairing.h"
 #include "core/relay/place.h"
 
@@ -27,7 +28,7 @@ constexpr int mostOverlapHours = 24 * 30;
 struct Command {
     QLatin1StringView name;
     bool isAboutOne = false;  ///< takes TERMINAL
-    bool makesAKey = false;   ///< needs --public-url
+    bool makesAKey = false;   ///< for which a code is printed
     bool takesEvents = false; ///< needs --from
 };
 
@@ -58,7 +59,8 @@ void describe(QCommandLineParser& parser)
         {storeOption, u"The relay's store: sqlite:FILE or postgresql://USER@HOST/DATABASE."_s,
          u"STORE"_s},
         {urlOption,
-         u"Where the gateway and the tills reach the relay, as https://relay.example.com."_s,
+         u"Where the gateway and the tills reach the relay, as https://relay.example.com. Default "
+         "that of serve."_s,
          u"URL"_s},
         {overlapOption, u"How long the replaced key stays good. Default 24."_s, u"HOURS"_s,
          u"24"_s},
@@ -98,17 +100,12 @@ Read readStore(const QCommandLineParser& parser, Arguments& arguments)
 
 Read readUrl(const QCommandLineParser& parser, Arguments& arguments)
 {
-    const QUrl url(parser.value(urlOption), QUrl::StrictMode);
-    const bool isWeb = url.scheme() == u"https" || url.scheme() == u"http";
-    if (!url.isValid() || !isWeb || url.host().isEmpty() || url.hasQuery() || url.hasFragment() ||
-        !url.userInfo().isEmpty())
-        return base::fail(u"--public-url needs an address, as https://relay.example.com."_s);
-    arguments.publicUrl = url;
-    // So that nothing is enrolled with a code that no till would take.
-    const auto good = link::check(relayUrl(url), arguments.terminal,
-                                  ipnUrl(url, arguments.terminal, u"mailbox"_s));
-    if (!good)
-        return base::fail(link::describe(good.error()));
+    if (!parser.isSet(urlOption))
+        return {};
+    const auto url = readPublicUrl(parser.value(urlOption));
+    if (!url)
+        return base::fail(url.error());
+    arguments.publicUrl = *url;
     return {};
 }
 
@@ -159,23 +156,6 @@ base::Result<Arguments, QString> readCommand(const QCommandLineParser& parser,
 }
 
 } // namespace
-
-QUrl relayUrl(const QUrl& publicUrl)
-{
-    QUrl relay = publicUrl;
-    relay.setScheme(relay.scheme() == u"https" ? u"wss"_s : u"ws"_s);
-    return relay;
-}
-
-QUrl ipnUrl(const QUrl& publicUrl, const QString& terminal, const QString& mailbox)
-{
-    QUrl ipn = publicUrl;
-    QString path = ipn.path();
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    ipn.setPath(path + u"/ipn/"_s + terminal + u'/' + mailbox);
-    return ipn;
-}
 
 base::Result<Arguments, QString> readArguments(const QStringList& words)
 {

@@ -17,19 +17,13 @@ struct Arguments {
     QString command;
     QString terminal; ///< where the command is about one
     QString store;
-    QUrl publicUrl; ///< where gateway and tills reach the relay
+    QUrl publicUrl; ///< where gateway and tills reach the relay; empty: as the store knows
     base::Millis overlap{};
     std::int64_t from = 1;
     std::int64_t to = std::numeric_limits<std::int64_t>::max();
     bool isJson = false;
     QString text;
 };
-
-/// Where tills connect to a relay that is reached at `publicUrl`.
-[[nodiscard]] QUrl relayUrl(const QUrl& publicUrl);
-
-/// Where the gateway posts a terminal's webhooks.
-[[nodiscard]] QUrl ipnUrl(const QUrl& publicUrl, const QString& terminal, const QString& mailbox);
 
 /// Reads the arguments behind the program's name. The error is one sentence.
 [[nodiscard]] base::Result<Arguments, QString> readArguments(const QStringList& words);

@@ -1,5 +1,6 @@
 #include "app/relay/commands.h"
 
+#include "app/relay/publicurl.h"
 #include "core/link/pairing.h"
 #include "core/receipt/terminal.h"
 #include "core/relay/enrolment.h"
@@ -42,12 +43,26 @@ QString timeText(base::UtcTime time)
         .toString(Qt::ISODateWithMs);
 }
 
-link::Pairing pairingOf(const Arguments& arguments, const relay::Enrolled& enrolled)
+/// Where the relay is reached: as it is told now, or as serve was.
+base::Result<QUrl, QString> publicUrlFor(const Arguments& arguments)
 {
-    return {.relay = relayUrl(arguments.publicUrl),
+    if (!arguments.publicUrl.isEmpty())
+        return arguments.publicUrl;
+    const auto kept = relay::publicUrl(arguments.store);
+    if (!kept)
+        return base::fail(kept.error());
+    if (kept->isEmpty())
+        return base::fail(
+            u"Add --public-url to %1: serve was not told one."_s.arg(arguments.command));
+    return readPublicUrl(*kept);
+}
+
+link::Pairing pairingOf(const QUrl& publicUrl, const relay::Enrolled& enrolled)
+{
+    return {.relay = relayUrl(publicUrl),
             .terminal = enrolled.terminal,
             .key = enrolled.key.clone(),
-            .ipnUrl = ipnUrl(arguments.publicUrl, enrolled.terminal, enrolled.mailbox)};
+            .ipnUrl = ipnUrl(publicUrl, enrolled.terminal, enrolled.mailbox)};
 }
 
 /// On a terminal only, and where it is wide enough: elsewhere the text has to do.
@@ -67,12 +82,12 @@ void drawCode(const QString& code)
                 .arg(drawing.error().columnsNeeded));
 }
 
-void show(const Arguments& arguments, const relay::Enrolled& enrolled, const QString& done)
+void show(bool isJson, const relay::Enrolled& enrolled, const link::Pairing& pairing,
+          const QString& done)
 {
-    const link::Pairing pairing = pairingOf(arguments, enrolled);
     const base::Secret secret = link::pairingCode(pairing);
     const QString code = QString::fromLatin1(secret.view());
-    if (arguments.isJson) {
+    if (isJson) {
         tell({{u"terminal"_s, enrolled.terminal},
               {u"mailbox"_s, enrolled.mailbox},
               {u"key"_s, QString::fromLatin1(enrolled.key.view())},
@@ -88,20 +103,27 @@ void show(const Arguments& arguments, const relay::Enrolled& enrolled, const QSt
 
 Ran enroll(const Arguments& arguments)
 {
+    const auto url = publicUrlFor(arguments); // first: a code is shown only once
+    if (!url)
+        return base::fail(url.error());
     const auto enrolled = relay::enroll(arguments.store, arguments.terminal);
     if (!enrolled)
         return base::fail(enrolled.error());
-    show(arguments, *enrolled, u"Terminal %1 is enrolled."_s.arg(arguments.terminal));
+    show(arguments.isJson, *enrolled, pairingOf(*url, *enrolled),
+         u"Terminal %1 is enrolled."_s.arg(arguments.terminal));
     return {};
 }
 
 Ran rotate(const Arguments& arguments)
 {
+    const auto url = publicUrlFor(arguments);
+    if (!url)
+        return base::fail(url.error());
     const auto enrolled = relay::rotate(arguments.store, arguments.terminal, arguments.overlap);
     if (!enrolled)
         return base::fail(enrolled.error());
     const auto hours = std::chrono::duration_cast<std::chrono::hours>(arguments.overlap).count();
-    show(arguments, *enrolled,
+    show(arguments.isJson, *enrolled, pairingOf(*url, *enrolled),
          u"Terminal %1 has a new key; the one before is good for %2 h more."_s
              .arg(arguments.terminal)
              .arg(hours));

@@ -2,6 +2,7 @@
 
 #include "app/relay/logwriter.h"
 #include "app/relay/serveoptions.h"
+#include "core/relay/enrolment.h"
 #include "core/relay/eventstore.h"
 #include "core/relay/server.h"
 
@@ -66,6 +67,17 @@ void await(const sigset_t& signals, relay::Server& server, const relay::Notebook
     }
 }
 
+/// For the commands beside this process. Webhooks need it not, so they do not wait for it either.
+void keepPublicUrl(const ServeOptions& options, const relay::Notebook& tell)
+{
+    if (options.publicUrl.isEmpty())
+        return;
+    if (const auto kept = relay::setPublicUrl(options.store, options.publicUrl); !kept)
+        tell({relay::Note::Level::Warning,
+              "public-url-not-kept",
+              {{"detail", kept.error().toStdString()}}});
+}
+
 int run(ServeOptions options)
 {
     const sigset_t signals = blockSignals();
@@ -75,6 +87,7 @@ int run(ServeOptions options)
     const auto store = relay::openStore(options.store, std::move(options.keep));
     if (!store)
         return complain(exitCannotStart, store.error());
+    keepPublicUrl(options, tell);
     const auto server = relay::Server::start(std::move(options.server), **store);
     if (!server)
         return complain(exitCannotStart, server.error());

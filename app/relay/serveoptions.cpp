@@ -1,5 +1,6 @@
 #include "app/relay/serveoptions.h"
 
+#include "app/relay/publicurl.h"
 #include "core/http/hostport.h"
 
 #include <QCommandLineParser>
@@ -19,6 +20,7 @@ const QString adminOption = u"admin"_s;
 const QString storeOption = u"store"_s;
 const QString certificateOption = u"tls-cert"_s;
 const QString keyOption = u"tls-key"_s;
+const QString urlOption = u"public-url"_s;
 const QString proxyOption = u"trusted-proxy"_s;
 const QString logOption = u"log"_s;
 const QString ackedOption = u"acked-days"_s;
@@ -49,6 +51,10 @@ void describe(QCommandLineParser& parser)
         {certificateOption, u"Certificate chain (PEM); without: plain, as behind a proxy."_s,
          u"FILE"_s},
         {keyOption, u"The certificate's key (PEM)."_s, u"FILE"_s},
+        {urlOption,
+         u"Where the gateway and the tills reach it, as https://relay.example.com; kept in the "
+         "store, for enroll and rotate."_s,
+         u"URL"_s},
         {proxyOption, u"Address of a proxy whose X-Forwarded-For is believed; may be repeated."_s,
          u"ADDRESS"_s},
         {logOption, u"Form of the log on standard error: text or json. Default text."_s, u"FORM"_s,
@@ -105,6 +111,12 @@ Read readPlaces(const QCommandLineParser& parser, ServeOptions& options)
     server.tlsKey = parser.value(keyOption).toStdString();
     if (server.tlsCertificate.empty() != server.tlsKey.empty())
         return base::fail(u"--tls-cert and --tls-key belong together."_s);
+    if (parser.isSet(urlOption)) {
+        const auto url = readPublicUrl(parser.value(urlOption));
+        if (!url)
+            return base::fail(url.error());
+        options.publicUrl = url->toString(QUrl::FullyEncoded);
+    }
     for (const QString& proxy : parser.values(proxyOption))
         server.trustedProxies.push_back(proxy.toStdString());
     return {};

@@ -13,6 +13,7 @@ namespace tillroll::app {
 struct ServeOptions {
     relay::ServerSettings server;
     QString store;
+    QString publicUrl; ///< empty: as before
     relay::StoreSettings keep;
     bool logJson = false;
     QString text; ///< of --help; then nothing else counts

@@ -25,6 +25,11 @@ constexpr auto insertCopies =
     "content_type, body FROM event "
     "WHERE terminal = ? AND seq >= ? AND seq <= ? AND replay_of IS NULL"_L1;
 
+constexpr auto selectSetting = "SELECT value FROM setting WHERE name = ?"_L1;
+constexpr auto upsertSetting = "INSERT INTO setting (name, value) VALUES (?, ?) "
+                               "ON CONFLICT (name) DO UPDATE SET value = excluded.value"_L1;
+const QString publicUrlName = u"public-url"_s;
+
 // In one transaction; a running relay waits for it.
 constexpr std::int64_t mostCopies = 500;
 
@@ -289,6 +294,31 @@ Answer<int> replay(const QString& spec, const QString& terminal, std::int64_t fr
         copies += *some;
     }
     return copies;
+}
+
+Answer<QString> publicUrl(const QString& spec)
+{
+    const auto place = readPlace(spec);
+    if (place && place->dialect == Dialect::Sqlite && !QFileInfo::exists(place->file))
+        return QString();
+    return inStore<QString>(spec, Missing::IsAnError,
+                            [](Connection& connection) -> Answer<QString> {
+                                Statement row = connection.statement(selectSetting);
+                                const auto found = row.with(publicUrlName).next();
+                                if (!found)
+                                    return base::fail(sentenceOf(found.error()));
+                                return *found ? row.text(0) : QString();
+                            });
+}
+
+Answer<void> setPublicUrl(const QString& spec, const QString& url)
+{
+    return inStore<void>(spec, Missing::IsMade, [&](Connection& connection) -> Answer<void> {
+        const auto done = connection.statement(upsertSetting).with(publicUrlName).with(url).run();
+        if (!done)
+            return base::fail(sentenceOf(done.error()));
+        return {};
+    });
 }
 
 } // namespace tillroll::relay

@@ -53,4 +53,8 @@ using Answer = base::Result<T, QString>; ///< or a sentence for people
 [[nodiscard]] Answer<int> replay(const QString& spec, const QString& terminal, std::int64_t from,
                                  std::int64_t to);
 
+/// Where gateway and tills reach the relay, for the codes of terminals to come; empty: nobody said.
+[[nodiscard]] Answer<QString> publicUrl(const QString& spec);
+[[nodiscard]] Answer<void> setPublicUrl(const QString& spec, const QString& url);
+
 } // namespace tillroll::relay

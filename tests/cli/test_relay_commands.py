@@ -74,6 +74,20 @@ class RelayCommands(unittest.TestCase):
         self.assertEqual(second["mailbox"], first["mailbox"])
         self.assertNotEqual(second["key"], first["key"])
 
+    def test_what_serve_says_of_its_address_is_for_enroll_and_rotate(self):
+        store = f"sqlite:{self.file}"
+        relay = subprocess.Popen([RELAY, "serve", "--store", store, "--public-url", URL + "/relay/"],
+                                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.addCleanup(relay.stdout.close)
+        self.addCleanup(relay.wait, 30)
+        self.addCleanup(relay.terminate)
+        self.assertEqual(json.loads(relay.stdout.readline())["event"], "ready")
+        enrolled = self.run_relay("enroll", "till-1", "--json").result
+        self.assertEqual(enrolled["ipnUrl"], f"{URL}/relay/ipn/till-1/{enrolled['mailbox']}")
+        self.assertEqual(self.run_relay("rotate", "till-1", "--json").result["ipnUrl"], enrolled["ipnUrl"])
+        other = self.run_relay("rotate", "till-1", "--json", "--public-url", URL).result
+        self.assertEqual(other["ipnUrl"], f"{URL}/ipn/till-1/{enrolled['mailbox']}")
+
     def test_replay_counts(self):
         self.enroll("till-1")
         self.assertEqual(self.run_relay("replay", "till-1", "--from", "1", "--json").result["replayed"], 0)
@@ -81,7 +95,7 @@ class RelayCommands(unittest.TestCase):
     def test_bad_input_is_said_in_a_sentence(self):
         self.enroll("till-1")
         for words in ([], ["nonsense"], ["enroll"], ["enroll", "a", "b"], ["terminals", "x"], ["replay", "till-1"],
-                      ["enroll", "till-2"], ["enroll", "a.b", "--public-url", URL],
+                      ["serve", "--public-url", "http://relay.example.com"], ["enroll", "a.b", "--public-url", URL],
                       ["enroll", "till-2", "--public-url", "relay.example.com"],
                       ["enroll", "till-2", "--public-url", "http://relay.example.com"],
                       ["rotate", "till-1", "--public-url", URL, "--overlap", "-1"],
@@ -98,7 +112,8 @@ class RelayCommands(unittest.TestCase):
         self.assertEqual(self.run_relay("terminals").code, NOT_POSSIBLE)
         self.assertFalse(self.file.exists())
         self.enroll("till-1")
-        for words in (["enroll", "till-1", "--public-url", URL], ["revoke", "till-2"]):
+        for words in (["enroll", "till-1", "--public-url", URL], ["revoke", "till-2"], ["enroll", "till-2"],
+                      ["rotate", "till-1"]):
             done = self.run_relay(*words)
             self.assertEqual((done.code, done.output), (NOT_POSSIBLE, ""), done)
             self.assertRegex(done.errors, r"^tillroll-relay: [A-Z][^\n]*\.\n$")

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void eventsAreToldAgain();
     void theBacklogIsTold_data() { backends(); }
     void theBacklogIsTold();
+    void thePublicUrlIsKept_data() { backends(); }
+    void thePublicUrlIsKept();
     void whatCannotBeIsSaid_data() { backends(); }
     void whatCannotBeIsSaid();
     void namesAreChecked_data();
@@ -184,6 +186,16 @@ void TestRelayEnrolment::theBacklogIsTold()
     QVERIFY(all->front().oldest == someDay + std::chrono::hours(2));
     QCOMPARE(all->back().terminal.backlog(), 0);
     QVERIFY(!all->back().oldest);
+}
+
+void TestRelayEnrolment::thePublicUrlIsKept()
+{
+    QCOMPARE(publicUrl(m_spec).value(), QString());
+    open();
+    for (const QString& url : {u"https://one.example"_s, u"https://two.example"_s}) {
+        QVERIFY(setPublicUrl(m_spec, url));
+        QCOMPARE(publicUrl(m_spec).value(), url);
+    }
 }
 
 void TestRelayEnrolment::whatCannotBeIsSaid()

@@ -1,0 +1,5 @@
+-- As SQLite's.
+CREATE TABLE setting (
+    name text PRIMARY KEY,
+    value text NOT NULL
+);
