@@ -2,6 +2,7 @@
 
 #include "app/cli/historyquery.h"
 #include "app/cli/saletext.h"
+#include "core/base/wholefile.h"
 #include "core/money/format.h"
 #include "core/receipt/pdf.h"
 #include "core/receipt/text.h"
@@ -140,7 +141,7 @@ void ReceiptCommand::write(const receipt::Receipt& receipt)
         return refuse(ExitCode::Configuration,
                       QStringLiteral("The receipt cannot be written to standard output."));
     QSaveFile file(output);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !base::commitWhole(file, bytes))
         return refuse(ExitCode::Configuration,
                       QStringLiteral("%1 cannot be written: %2.").arg(output, file.errorString()));
     concludeWith(receipt, QStringLiteral("file"), output);

@@ -2,6 +2,7 @@
 
 #include "app/cli/historyquery.h"
 #include "app/cli/saletext.h"
+#include "core/base/wholefile.h"
 
 #include <QJsonDocument>
 
@@ -110,7 +111,7 @@ bool ExportCommand::writeBatch(const std::vector<ledger::SaleRow>& rows)
 
 void ExportCommand::finish(qint64 sales)
 {
-    if (m_hasFailed || (m_file && !m_file->commit()))
+    if (m_hasFailed || (m_file && !base::commitWhole(*m_file)))
         return refuseOutput();
     if (!m_file) // standard output holds the export and no words
         return conclude({{QStringLiteral("sales"), sales}}, ExitCode::Done);

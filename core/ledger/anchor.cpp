@@ -1,5 +1,7 @@
 #include "core/ledger/anchor.h"
 
+#include "core/base/wholefile.h"
+
 #include <QFile>
 #include <QList>
 #include <QSaveFile>
@@ -47,8 +49,7 @@ bool writeAnchor(const QString& ledgerPath, const Anchor& anchor)
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     const QList<QByteArray> words{magic, QByteArray::number(anchor.seq), anchor.hash.toHex(),
                                   QByteArray::number(anchor.receipts), anchor.receiptHash.toHex()};
-    file.write(words.join(' ') + '\n');
-    return file.commit();
+    return base::commitWhole(file, words.join(' ') + '\n');
 }
 
 } // namespace tillroll::ledger

@@ -1,5 +1,6 @@
 #include "core/pockyt/methods.h"
 
+#include "core/base/wholefile.h"
 #include "core/pockyt/methodsfile.h"
 
 #include <QFile>
@@ -308,7 +309,7 @@ base::Result<void, MethodsProblem> saveStoreMethods(const QList<StoreMethod>& me
         return good;
     const QByteArray json = toJson(methods);
     QSaveFile file(profileDir + u"/methods.json"_s);
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !base::commitWhole(file, json))
         return base::fail(
             listProblem(u"%1 cannot be written: %2"_s.arg(file.fileName(), file.errorString())));
     return {};

@@ -1,5 +1,6 @@
 #include "core/sandbox/statefile.h"
 
+#include "core/base/wholefile.h"
 #include "core/sandbox/snapshot_json.h"
 
 #include <QFile>
@@ -31,8 +32,7 @@ bool StateFile::save(const Snapshot& snapshot)
     if (bytes == m_written)
         return true;
     QSaveFile file(m_path);
-    const bool saved =
-        file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    const bool saved = file.open(QIODevice::WriteOnly) && base::commitWhole(file, bytes);
     if (saved)
         m_written = bytes;
     return saved;

@@ -1,5 +1,6 @@
 #include "core/till/settings.h"
 
+#include "core/base/wholefile.h"
 #include "core/pockyt/gateways.h"
 #include "core/till/pagehosts.h"
 
@@ -257,8 +258,7 @@ base::Result<void, SettingsError> saveSettings(const Settings& settings, const Q
     if (!file.open(QIODevice::WriteOnly))
         return badSetting(path, file.errorString());
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    file.write(QJsonDocument(whole).toJson());
-    if (!file.commit())
+    if (!base::commitWhole(file, QJsonDocument(whole).toJson()))
         return badSetting(path, file.errorString());
     return {};
 }

@@ -1,6 +1,7 @@
 #include "core/vault/openstore.h"
 
 #include "core/base/ids.h"
+#include "core/base/wholefile.h"
 #include "core/vault/deliver.h"
 #include "core/vault/filestore.h"
 #include "core/vault/keyringstore.h"
@@ -41,7 +42,7 @@ base::Result<QByteArray, VaultError> rememberedChoice(const QString& profileDir)
 Failure rememberChoice(const QString& profileDir, const QByteArray& choice)
 {
     QSaveFile file(choiceFileOf(profileDir));
-    if (file.open(QIODevice::WriteOnly) && file.write(choice + '\n') > 0 && file.commit())
+    if (file.open(QIODevice::WriteOnly) && base::commitWhole(file, choice + '\n'))
         return {};
     return VaultError{VaultError::Kind::System, file.fileName(), file.errorString()};
 }

@@ -1,5 +1,6 @@
 #include "ui/receipts/receiptactions.h"
 
+#include "core/base/wholefile.h"
 #include "core/receipt/pdf.h"
 #include "core/receipt/text.h"
 #include "ui/kit/troubles.h"
@@ -34,7 +35,7 @@ Delivery writeFile(const QString& folder, const QString& name, const QByteArray&
     const bool isWritten = file.open(QIODevice::WriteOnly) &&
                            // What customers bought is nobody else's business.
                            file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
-                           file.write(bytes) == bytes.size() && file.commit();
+                           base::commitWhole(file, bytes);
     if (!isWritten)
         return base::fail(u"%1: %2"_s.arg(path, file.errorString()));
     return path;

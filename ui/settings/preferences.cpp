@@ -1,5 +1,7 @@
 #include "ui/settings/preferences.h"
 
+#include "core/base/wholefile.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -126,7 +128,7 @@ void writeInto(QJsonObject& whole, const Preferences& preferences)
 Saved replaceFile(const QString& path, const QByteArray& bytes)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !base::commitWhole(file, bytes))
         return base::fail(
             PreferenceBook::tr("The preferences hold until the till ends: %1 cannot be written "
                                "(%2).")
