@@ -66,7 +66,7 @@ void SessionPatient::checkRelay(QObject* context, Answer done)
         return done(base::fail(QStringLiteral("Not asked: the books could not be opened, perhaps "
                                               "because another program sells here.")));
     m_session.vault().read(
-        QString::fromLatin1(app::relayKeyName), context,
+        app::relayKeyName(settings), context,
         [this, context, done](base::Result<base::Secret, vault::VaultError> key) {
             if (!key)
                 return done(base::fail(vault::describe(key.error())));

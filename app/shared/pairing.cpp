@@ -2,6 +2,8 @@
 
 #include "core/vault/openstore.h"
 
+#include <QCryptographicHash>
+
 #include <memory>
 #include <utility>
 
@@ -18,14 +20,34 @@ Configured save(const Profile& profile, const till::Settings& settings,
     return backend;
 }
 
+/// What is in force stands whether or not the other's key can be taken out: `outcome` is told.
+void dropOtherKey(const Profile& profile, const till::Settings& inForce,
+                  const till::Settings& other, const Configured& outcome, QObject* context,
+                  std::function<void(Configured)> done)
+{
+    if (other.relayUrl.isEmpty() || relayKeyName(other) == relayKeyName(inForce))
+        return done(outcome);
+    keepRelayKey(profile, other, {}, context,
+                 [outcome, done = std::move(done)](const Configured&) { done(outcome); });
+}
+
 } // namespace
 
-void keepRelayKey(const Profile& profile, std::optional<base::Secret> key, QObject* context,
+QString relayKeyName(const till::Settings& settings)
+{
+    const QByteArray mailbox = settings.ipnUrl.toEncoded();
+    const QByteArray digest = QCryptographicHash::hash(mailbox, QCryptographicHash::Sha256);
+    return QStringLiteral("relay-key-") + QString::fromLatin1(digest.first(8).toHex());
+}
+
+void keepRelayKey(const Profile& profile, const till::Settings& settings,
+                  std::optional<base::Secret> key, QObject* context,
                   std::function<void(Configured)> done)
 {
     auto kept = std::make_shared<std::optional<base::Secret>>(std::move(key));
     vault::openStore(profile.folder(), context,
-                     [kept, context, done = std::move(done)](vault::Opened opened) {
+                     [kept, context, name = relayKeyName(settings),
+                      done = std::move(done)](vault::Opened opened) {
                          if (!opened)
                              return done(base::fail(vault::describe(opened.error())));
                          const std::shared_ptr<vault::SecretStore> store = std::move(*opened);
@@ -34,7 +56,6 @@ void keepRelayKey(const Profile& profile, std::optional<base::Secret> key, QObje
                                  return done(base::fail(vault::describe(*failure)));
                              done(std::optional(store->backend()));
                          };
-                         const QString name = QString::fromLatin1(relayKeyName);
                          if (*kept)
                              store->write(name, std::move(**kept), context, told);
                          else
@@ -48,12 +69,18 @@ void keepPairing(const Profile& profile, link::Pairing pairing, QObject* context
     auto settings = till::loadSettings(profile.settingsFile());
     if (!settings)
         return done(base::fail(settings.error().sentence));
-    settings->relayUrl = pairing.relay;
-    settings->relayTerminal = pairing.terminal;
-    settings->ipnUrl = pairing.ipnUrl;
-    keepRelayKey(profile, std::move(pairing.key), context,
-                 [profile, settings = *settings, done = std::move(done)](const Configured& kept) {
-                     done(kept ? save(profile, settings, *kept) : kept);
+    till::Settings wanted = *settings;
+    wanted.relayUrl = pairing.relay;
+    wanted.relayTerminal = pairing.terminal;
+    wanted.ipnUrl = pairing.ipnUrl;
+    keepRelayKey(profile, wanted, std::move(pairing.key), context,
+                 [profile, before = *settings, wanted, context,
+                  done = std::move(done)](const Configured& kept) {
+                     if (!kept)
+                         return done(kept);
+                     const Configured saved = save(profile, wanted, *kept);
+                     dropOtherKey(profile, saved ? wanted : before, saved ? before : wanted, saved,
+                                  context, done);
                  });
 }
 
@@ -64,10 +91,11 @@ void dropPairing(const Profile& profile, QObject* context, std::function<void(Co
         return done(base::fail(settings.error().sentence));
     if (settings->relayUrl.isEmpty())
         return done(std::optional<vault::Backend>());
-    till::forgetRelay(*settings);
-    if (const Configured saved = save(profile, *settings, {}); !saved)
+    till::Settings wanted = *settings;
+    till::forgetRelay(wanted);
+    if (const Configured saved = save(profile, wanted, {}); !saved)
         return done(saved);
-    keepRelayKey(profile, {}, context, std::move(done));
+    keepRelayKey(profile, *settings, {}, context, std::move(done));
 }
 
 link::Pairing pairingOf(const till::Settings& settings, base::Secret key)

@@ -189,7 +189,7 @@ void Station::openLink()
     }
     if (m_settings.relayUrl.isEmpty())
         return;
-    m_vault->read(QString::fromLatin1(relayKeyName), m_link.get(),
+    m_vault->read(relayKeyName(m_settings), m_link.get(),
                   [this](base::Result<base::Secret, vault::VaultError> key) {
                       const bool isWhole =
                           key && link::check(m_settings.relayUrl, m_settings.relayTerminal,

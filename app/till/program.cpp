@@ -199,9 +199,9 @@ ui::KeepSettings Program::keeper()
 
 ui::KeepRelayKey Program::relayKeyKeeper()
 {
-    return [this](std::optional<base::Secret> key, QObject* context,
+    return [this](const till::Settings& settings, std::optional<base::Secret> key, QObject* context,
                   std::function<void(QString)> done) {
-        app::keepRelayKey(m_station.profile(), std::move(key), context,
+        app::keepRelayKey(m_station.profile(), settings, std::move(key), context,
                           [done = std::move(done)](const app::Configured& kept) {
                               done(kept ? QString() : kept.error());
                           });

@@ -3,11 +3,14 @@
 import base64
 import hashlib
 import json
+import resource
+import subprocess
 import unittest
 
 import support
 
 PAID, USAGE, CONFIGURATION = 0, 2, 3
+OTHER_KEY = "YW5vdGhlci1rZXktZm9yLXRlc3RzLW9mLTMyLWJ5dGU"
 KEY = "Zm9yLXRlc3RzLW9ubHktYS1rZXktb2YtMzItYnl0ZXM"  # as long as a true one
 
 
@@ -51,6 +54,28 @@ class Pair(unittest.TestCase):
         self.assertEqual((self.settings()["relayUrl"], self.settings()["ipnUrl"]), ("", ""))
         self.assertFalse([path for path in self.till.profile.rglob("*")
                           if path.is_file() and KEY.encode() in path.read_bytes()])
+
+    def keys(self):
+        """The secrets in the vault by which a relay is reached."""
+        return {key for key in (KEY, OTHER_KEY) for path in self.till.profile.rglob("*")
+                if path.is_file() and key.encode() in path.read_bytes()}
+
+    def test_settings_that_cannot_be_saved_leave_the_pairing_before(self):
+        self.assertEqual(self.till.run("pair", code()).code, 0)
+        before = (self.till.profile / "settings.json").read_bytes()
+        other = code(key=OTHER_KEY, ipn="https://relay.example/ipn/till-1/fedcba9876543210")
+        def make_room_for_a_key_only():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, resource.RLIM_INFINITY))
+
+        done = subprocess.run(self.till.command("pair"), input=other, env=self.till.environment(), text=True,
+                              capture_output=True, timeout=60, check=False,
+                              preexec_fn=make_room_for_a_key_only)
+        self.assertEqual(done.returncode, CONFIGURATION, done)
+        self.assertIn("settings.json", done.stderr)
+        self.assertEqual((self.till.profile / "settings.json").read_bytes(), before)
+        self.assertEqual(self.keys(), {KEY})
+        self.assertEqual(self.till.run("pair", other).code, 0)
+        self.assertEqual(self.keys(), {OTHER_KEY})
 
     def test_what_is_no_code_is_refused_in_a_sentence(self):
         rows = [(code()[:-1], "mistyped"), ("hello", "no pairing code"), ("", "no pairing code"),

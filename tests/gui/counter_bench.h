@@ -149,7 +149,8 @@ private:
                 .keep = [](const till::Settings&, const base::Secret&, QObject*,
                            const std::function<void(QString)>& done) { done({}); },
                 .link = *link,
-                .keepRelayKey = [](const std::optional<base::Secret>&, QObject*,
+                .keepRelayKey = [](const till::Settings&, const std::optional<base::Secret>&,
+                                   QObject*,
                                    const std::function<void(QString)>& done) { done({}); },
                 .patient = *patient,
                 .listPrinters =

@@ -44,9 +44,11 @@ public:
                 .link = *(link = std::make_unique<link::RelayLink>(link::LinkPlace{
                               *shop.till, *shop.client, *shop.ledger, shop.realClock})),
                 .keepRelayKey =
-                    [this](const std::optional<base::Secret>& key, QObject*,
-                           const std::function<void(QString)>& done) {
-                        keptKey = key ? key->view().toByteArray() : QByteArray();
+                    [this](const till::Settings& settings, const std::optional<base::Secret>& key,
+                           QObject*, const std::function<void(QString)>& done) {
+                        relayKeys.remove(settings.ipnUrl);
+                        if (key)
+                            relayKeys.insert(settings.ipnUrl, key->view().toByteArray());
                         done({});
                     },
                 .patient = patient,
@@ -98,7 +100,7 @@ public:
     QByteArray kept;
     till::Settings keptSettings;
     std::unique_ptr<link::RelayLink> link;
-    std::optional<QByteArray> keptKey; ///< to the relay; empty: taken away
+    QMap<QUrl, QByteArray> relayKeys; ///< of each mailbox
     int restarts = 0;
     ui::SettingsDesk desk;
     ui::SettingsPage page;

@@ -7,7 +7,6 @@
 
 #include <QVBoxLayout>
 
-#include <memory>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -106,30 +105,43 @@ void RelaySection::pairNow()
     if (!read)
         return sayBad(wordsFor(read.error()));
     m_act->setEnabled(false);
-    auto pairing = std::make_shared<link::Pairing>(std::move(*read));
-    base::Secret key = std::move(pairing->key);
-    m_desk.place().keepRelayKey(std::move(key), this, [this, pairing](const QString& problem) {
-        if (!problem.isEmpty())
-            return finish(base::fail(problem), {});
-        till::Settings settings = m_desk.settings();
-        settings.relayUrl = pairing->relay;
-        settings.relayTerminal = pairing->terminal;
-        settings.ipnUrl = pairing->ipnUrl;
-        m_desk.save(settings, this, [this](const Saved& saved) {
+    till::Settings wanted = m_desk.settings();
+    wanted.relayUrl = read->relay;
+    wanted.relayTerminal = read->terminal;
+    wanted.ipnUrl = read->ipnUrl;
+    m_desk.place().keepRelayKey(wanted, std::move(read->key), this,
+                                [this, wanted](const QString& problem) {
+                                    if (!problem.isEmpty())
+                                        return finish(base::fail(problem), {});
+                                    savePairing(wanted);
+                                });
+}
+
+/// The key of what is not in force in the end goes last, and nothing depends on whether it does.
+void RelaySection::savePairing(const till::Settings& wanted)
+{
+    const till::Settings before = m_desk.settings();
+    m_desk.save(wanted, this, [this, before, wanted](const Saved& saved) {
+        const auto told = [this, saved](const QString&) {
             finish(saved, tr("Paired. The till starts again with it."));
-        });
+        };
+        const till::Settings& other = saved ? before : wanted;
+        if (other.relayUrl.isEmpty() || before.ipnUrl == wanted.ipnUrl)
+            return told({});
+        m_desk.place().keepRelayKey(other, {}, this, told);
     });
 }
 
 void RelaySection::unpair()
 {
     m_act->setEnabled(false);
-    till::Settings settings = m_desk.settings();
-    till::forgetRelay(settings);
-    m_desk.save(settings, this, [this](const Saved& saved) {
+    const till::Settings before = m_desk.settings();
+    till::Settings wanted = before;
+    till::forgetRelay(wanted);
+    m_desk.save(wanted, this, [this, before](const Saved& saved) {
         if (!saved)
             return finish(saved, {});
-        m_desk.place().keepRelayKey({}, this, [this](const QString& problem) {
+        m_desk.place().keepRelayKey(before, {}, this, [this](const QString& problem) {
             finish(problem.isEmpty() ? Saved() : base::fail(problem),
                    tr("Given up. The till starts again without it."));
         });

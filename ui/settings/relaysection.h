@@ -22,6 +22,7 @@ private:
     void addCode();
     void showHealth();
     void pairNow();
+    void savePairing(const till::Settings& wanted);
     void unpair();
     void finish(const Saved& saved, const QString& done);
 

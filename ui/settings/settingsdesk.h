@@ -22,9 +22,11 @@ namespace tillroll::ui {
 /// Answers the names of this machine's printers, perhaps later.
 using ListPrinters = std::function<void(QObject* context, std::function<void(QStringList)> done)>;
 
-/// Keeps the key to a relay, or takes it away when there is none; answers what is wrong.
-using KeepRelayKey = std::function<void(std::optional<base::Secret> key, QObject* context,
-                                        std::function<void(QString)> done)>;
+/// Keeps the key of the pairing in `settings`, beside those of others, or takes it away when there
+/// is none; answers what is wrong.
+using KeepRelayKey =
+    std::function<void(const till::Settings& settings, std::optional<base::Secret> key,
+                       QObject* context, std::function<void(QString)> done)>;
 
 /// What the settings' pages change, and by what; all of it outlives them.
 struct SettingsPlace {
