@@ -256,16 +256,18 @@ void Ledger::rebuild(QObject* context, Done<qint64> done)
     m_parts->toWriter(context, std::move(done), [](Store& store) { return store.rebuild(); });
 }
 
-void Ledger::relayPoint(const QString& mailbox, QObject* context, Done<qint64> done)
+void Ledger::relayPoint(const QString& mailbox, QObject* context, Done<RelayPoint> done)
 {
     m_parts->toWriter(context, std::move(done),
                       [mailbox](Store& store) { return store.relayPoint(mailbox); });
 }
 
-void Ledger::setRelayPoint(const QString& mailbox, qint64 seq, QObject* context, Done<qint64> done)
+void Ledger::setRelayPoint(const QString& mailbox, const RelayPoint& point, QObject* context,
+                           Done<RelayPoint> done)
 {
-    m_parts->toWriter(context, std::move(done),
-                      [mailbox, seq](Store& store) { return store.setRelayPoint(mailbox, seq); });
+    m_parts->toWriter(context, std::move(done), [mailbox, point](Store& store) {
+        return store.setRelayPoint(mailbox, point);
+    });
 }
 
 void Ledger::setAside(const SetAside& webhook, QObject* context, Done<qint64> done)

@@ -6,6 +6,7 @@
 #include "core/ledger/error.h"
 #include "core/ledger/history.h"
 #include "core/ledger/issued_receipt.h"
+#include "core/ledger/relay_point.h"
 #include "core/ledger/set_aside.h"
 #include "core/ledger/verification.h"
 #include "core/sale/fact.h"
@@ -112,12 +113,13 @@ public:
     void receipts(const QString& reference, QObject* context,
                   Done<std::vector<IssuedReceipt>> done);
 
-    /// Up to which event of this mailbox at a relay everything is taken in; 0: nothing yet.
-    void relayPoint(const QString& mailbox, QObject* context, Done<qint64> done);
+    /// How far the events of this mailbox at a relay are taken in.
+    void relayPoint(const QString& mailbox, QObject* context, Done<RelayPoint> done);
 
-    /// Everything up to `seq` is taken in, also after a crash once `done` says so (law 10). Answers
-    /// `seq`.
-    void setRelayPoint(const QString& mailbox, qint64 seq, QObject* context, Done<qint64> done);
+    /// Everything up to `point` is taken in, also after a crash once `done` says so (law 10).
+    /// Answers `point`.
+    void setRelayPoint(const QString& mailbox, const RelayPoint& point, QObject* context,
+                       Done<RelayPoint> done);
 
     /// Keeps a webhook that its sale cannot take, durably once `done` says so (law 10); again, it
     /// changes nothing. Answers its `seq`.

@@ -200,10 +200,10 @@ constexpr std::array statements{
                                 " FROM receipt WHERE number > ? ORDER BY number LIMIT ?"_L1},
     NamedSql{Sql::ReceiptCount, "SELECT coalesce(max(number), 0) FROM receipt"_L1},
 
-    NamedSql{Sql::RelayPointGet, "SELECT seq FROM relay_point WHERE mailbox = ?"_L1},
+    NamedSql{Sql::RelayPointGet, "SELECT seq, digest FROM relay_point WHERE mailbox = ?"_L1},
     NamedSql{Sql::RelayPointSet,
-             "INSERT INTO relay_point (mailbox, seq) VALUES (?, ?) ON CONFLICT (mailbox) "
-             "DO UPDATE SET seq = excluded.seq"_L1},
+             "INSERT INTO relay_point (mailbox, seq, digest) VALUES (?, ?, ?) "
+             "ON CONFLICT (mailbox) DO UPDATE SET seq = excluded.seq, digest = excluded.digest"_L1},
     NamedSql{Sql::SetAsideInsert,
              "INSERT INTO set_aside (mailbox, digest, seq, received_at, content_type, body, "
              "reference, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_L1},

@@ -364,24 +364,24 @@ Outcome<std::vector<IssuedReceipt>> Store::receipts(const QString& reference)
         [&](Database& database) { return ReceiptStore(database).of(reference); });
 }
 
-Outcome<qint64> Store::relayPoint(const QString& mailbox)
+Outcome<RelayPoint> Store::relayPoint(const QString& mailbox)
 {
-    return read<qint64>([&](Database& database) -> Outcome<qint64> {
+    return read<RelayPoint>([&](Database& database) -> Outcome<RelayPoint> {
         Statement row = database.statement(Sql::RelayPointGet);
         const auto found = row.with(mailbox).next();
         if (!found)
             return base::fail(found.error());
-        return *found ? row.integer(0) : 0;
+        return *found ? RelayPoint{row.integer(0), row.text(1)} : RelayPoint{};
     });
 }
 
-Outcome<qint64> Store::setRelayPoint(const QString& mailbox, qint64 seq)
+Outcome<RelayPoint> Store::setRelayPoint(const QString& mailbox, const RelayPoint& point)
 {
-    return write<qint64>([&](Database& database) -> Outcome<qint64> {
+    return write<RelayPoint>([&](Database& database) -> Outcome<RelayPoint> {
         Statement row = database.statement(Sql::RelayPointSet);
-        if (auto done = row.with(mailbox).with(seq).run(); !done)
+        if (auto done = row.with(mailbox).with(point.seq).with(point.digest).run(); !done)
             return base::fail(done.error());
-        return seq;
+        return point;
     });
 }
 

@@ -8,6 +8,7 @@
 #include "core/ledger/database.h"
 #include "core/ledger/issued_receipt.h"
 #include "core/ledger/migration.h"
+#include "core/ledger/relay_point.h"
 #include "core/ledger/set_aside.h"
 #include "core/sale/fact.h"
 
@@ -60,8 +61,8 @@ public:
     Outcome<Customer> noteTold(const Customer& told, const QString& customerNo, base::UtcTime at);
     Outcome<IssuedReceipt> issueReceipt(const IssuedReceipt& receipt);
     Outcome<std::vector<IssuedReceipt>> receipts(const QString& reference);
-    Outcome<qint64> relayPoint(const QString& mailbox);
-    Outcome<qint64> setRelayPoint(const QString& mailbox, qint64 seq);
+    Outcome<RelayPoint> relayPoint(const QString& mailbox);
+    Outcome<RelayPoint> setRelayPoint(const QString& mailbox, const RelayPoint& point);
     Outcome<qint64> setAside(const SetAside& webhook);
     Outcome<qint64> rebuild();
 

@@ -79,6 +79,19 @@ base::Result<RelayFrame, FrameError> readGap(const QJsonObject& object)
     return Gap{*from, *to};
 }
 
+/// Empty where there is none; nothing where it is none.
+std::optional<QByteArray> digestOf(const QJsonObject& object)
+{
+    const QJsonValue value = object.value("digest"_L1);
+    const QByteArray digest = value.toString().toLatin1();
+    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    if (value.isUndefined())
+        return QByteArray();
+    if (!value.isString() || digest.size() != 64 || !std::ranges::all_of(digest, isHex))
+        return std::nullopt;
+    return digest;
+}
+
 /// A byte order mark would be lost on the way through texts that begin with one.
 bool isPlainText(QByteArrayView bytes)
 {
@@ -140,7 +153,12 @@ base::Result<TillFrame, FrameError> parseTillFrame(QByteArrayView text)
     const auto seq = numberOf(*object, isResume ? "after"_L1 : "seq"_L1, 0);
     if (!seq)
         return base::fail(FrameError::BadField);
-    return isResume ? TillFrame(Resume{*seq}) : TillFrame(Ack{*seq});
+    if (!isResume)
+        return Ack{*seq};
+    const auto digest = digestOf(*object);
+    if (!digest)
+        return base::fail(FrameError::BadField);
+    return Resume{*seq, *digest};
 }
 
 base::Result<RelayFrame, FrameError> parseRelayFrame(QByteArrayView text)
@@ -158,7 +176,8 @@ base::Result<RelayFrame, FrameError> parseRelayFrame(QByteArrayView text)
 
 QByteArray write(const Resume& frame)
 {
-    return R"({"type":"resume","after":)" + QByteArray::number(frame.after) + '}';
+    const QByteArray begun = R"({"type":"resume","after":)" + QByteArray::number(frame.after);
+    return frame.digest.isEmpty() ? begun + '}' : begun + R"(,"digest":")" + frame.digest + "\"}";
 }
 
 QByteArray write(const Ack& frame)

@@ -14,6 +14,9 @@ namespace tillroll::link {
 /// The till, once and first: "send me what follows this sequence number".
 struct Resume {
     std::int64_t after = 0; ///< 0: from the beginning
+    /// SHA-256 of that event's body, in lower-case hex, so that a relay which was put back from a
+    /// backup notices that it is another one's number now. Empty: not told.
+    QByteArray digest = {};
 
     friend bool operator==(const Resume&, const Resume&) = default;
 };

@@ -37,24 +37,25 @@ Intake::Intake(const LinkPlace& place) : m_place(place) {}
 void Intake::open(const QString& mailbox, std::function<void()> done)
 {
     m_mailbox = mailbox;
-    m_place.ledger.relayPoint(m_mailbox, this,
-                              [this, done = std::move(done)](const ledger::Outcome<qint64>& point) {
-                                  if (!point)
-                                      return later([this, done] { open(m_mailbox, done); });
-                                  m_failures = 0;
-                                  m_point = m_done = *point;
-                                  m_isBusy = false;
-                                  done();
-                              });
+    m_place.ledger.relayPoint(
+        m_mailbox, this,
+        [this, done = std::move(done)](const ledger::Outcome<ledger::RelayPoint>& point) {
+            if (!point)
+                return later([this, done] { open(m_mailbox, done); });
+            m_failures = 0;
+            m_point = m_done = *point;
+            m_isBusy = false;
+            done();
+        });
 }
 
 void Intake::startOver()
 {
-    qCWarning(lcLink) << "the relay does not know event" << m_point
+    qCWarning(lcLink) << "the relay does not know event" << m_point.seq
                       << "any more: from the beginning";
     m_queue.clear();
     ++m_beginning;
-    m_point = m_done = 0;
+    m_point = m_done = {};
     ++m_unsaved; // also where nothing comes
     m_hasGap = true;
     pump();
@@ -96,7 +97,7 @@ void Intake::work()
 
 void Intake::workOn(const Event& event)
 {
-    if (event.seq <= m_done)
+    if (event.seq <= m_done.seq)
         return finish(event.seq); // it came again
     const auto webhook = m_place.client.readWebhook(event.body, event.contentType);
     if (!webhook) {
@@ -169,9 +170,11 @@ void Intake::workOn(const Gap& gap)
 void Intake::finish(qint64 seq)
 {
     m_failures = 0;
+    if (m_currentBeginning == m_beginning && seq > m_done.seq) {
+        const auto* event = std::get_if<Event>(&*m_current);
+        m_done = {seq, event != nullptr ? digestOf(event->body) : QString()};
+    }
     m_current.reset();
-    if (m_currentBeginning == m_beginning)
-        m_done = std::max(m_done, seq);
     ++m_unsaved;
 }
 
@@ -193,7 +196,7 @@ void Intake::save()
     m_isBusy = true;
     m_place.ledger.setRelayPoint(
         m_mailbox, m_done, this,
-        [this, beginning = m_beginning](const ledger::Outcome<qint64>& saved) {
+        [this, beginning = m_beginning](const ledger::Outcome<ledger::RelayPoint>& saved) {
             if (!saved)
                 return later([this] { save(); });
             m_failures = 0;
@@ -204,13 +207,13 @@ void Intake::save()
         });
 }
 
-void Intake::noteSaved(qint64 point)
+void Intake::noteSaved(const ledger::RelayPoint& point)
 {
     m_unsaved = 0;
     m_point = point;
     if (std::exchange(m_hasGap, false))
         m_place.till.checkUnsettled();
-    Q_EMIT kept(m_point);
+    Q_EMIT kept(m_point.seq);
 }
 
 void Intake::later(std::function<void()> call)

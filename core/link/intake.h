@@ -41,7 +41,7 @@ public:
     void open(const QString& mailbox, std::function<void()> done);
 
     /// Everything up to this one is taken in, durably.
-    [[nodiscard]] qint64 point() const { return m_point; }
+    [[nodiscard]] const ledger::RelayPoint& point() const { return m_point; }
     [[nodiscard]] std::size_t waiting() const { return m_queue.size(); }
     [[nodiscard]] const LinkCounts& counts() const { return m_counts; }
 
@@ -73,7 +73,7 @@ private:
     void finish(qint64 seq);
     void refuse(const Event& event, const pockyt::WebhookProblem& problem);
     void save();
-    void noteSaved(qint64 point);
+    void noteSaved(const ledger::RelayPoint& point);
     void later(std::function<void()> call);
 
     LinkPlace m_place;
@@ -81,8 +81,8 @@ private:
     std::deque<Item> m_queue;
     std::optional<Item> m_current;
     bool m_isBusy = true; ///< until the point is read, and whenever something is waited for
-    qint64 m_point = 0;
-    qint64 m_done = 0; ///< taken in, perhaps not yet saved as the point
+    ledger::RelayPoint m_point;
+    ledger::RelayPoint m_done; ///< taken in, perhaps not yet saved as the point
     int m_unsaved = 0;
     bool m_hasGap = false;      ///< among what is not saved
     int m_beginning = 0;        ///< counts startOver()

@@ -64,9 +64,9 @@ void RelayLink::connectNow()
 void RelayLink::resume()
 {
     m_openedAt = m_place.clock.monotonic();
-    m_resumedAfter = m_intake.point();
+    m_resumedAfter = m_intake.point().seq;
     m_expected = m_resumedAfter + 1;
-    m_connection->send(write(Resume{m_resumedAfter}));
+    m_connection->send(write(Resume{m_resumedAfter, m_intake.point().digest.toLatin1()}));
     if (m_resumedAfter > 0) // the last word of a connection may have been lost
         m_connection->send(write(Ack{m_resumedAfter}));
     become(LinkHealth::State::On);

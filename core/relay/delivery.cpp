@@ -1,6 +1,5 @@
 #include "core/relay/delivery.h"
 
-#include "core/link/frames.h"
 #include "core/relay/hub.h"
 
 #include <boost/asio/co_spawn.hpp>
@@ -99,19 +98,20 @@ std::optional<CloseCode> Delivery::hear(std::string_view text)
     if (!frame)
         return CloseCode::Malformed;
     if (const auto* point = std::get_if<link::Resume>(&*frame))
-        return resume(point->after);
+        return resume(*point);
     if (const auto* seen = std::get_if<link::Ack>(&*frame))
         return ack(seen->seq);
     return std::nullopt; // of a later version
 }
 
-std::optional<CloseCode> Delivery::resume(std::int64_t after)
+std::optional<CloseCode> Delivery::resume(const link::Resume& point)
 {
     if (m_resumed)
         return CloseCode::Malformed;
     m_resumed = true;
-    m_confirmed = after == 0;
-    m_sent = m_acked = after;
+    m_confirmed = point.after == 0;
+    m_digest = point.digest;
+    m_sent = m_acked = point.after;
     m_mayBeMore = true;
     startPump();
     return std::nullopt;
@@ -214,10 +214,11 @@ asio::awaitable<bool> Delivery::readAndSend()
         co_return false;
     const Batch& batch = **result;
     const bool isEmpty = !batch.gap && batch.events.empty();
-    if (!m_confirmed && isEmpty) {
+    if (!m_confirmed && !isKnown(batch)) {
         refuseResume();
         co_return false;
     }
+    m_digest = {};
     if (!std::exchange(m_confirmed, true))
         tools.store.ack(m_access.no, m_acked); // the ack itself may not have come
     m_mayBeMore = batch.gap || static_cast<int>(batch.events.size()) >= atMost;
@@ -226,8 +227,20 @@ asio::awaitable<bool> Delivery::readAndSend()
     co_return co_await send(batch);
 }
 
-/// The till has acked what this store does not know, as after a restored backup: events to come
-/// would have numbers that it takes for known.
+/// Whether the first look back found the event that the till says it has, or that it is given up.
+bool Delivery::isKnown(const Batch& batch) const
+{
+    if (batch.events.empty() || batch.gap)
+        return batch.gap.has_value();
+    const Event& event = batch.events.front();
+    if (m_digest.isEmpty() || event.seq != m_sent)
+        return true;
+    const Digest digest = digestOf(event.body);
+    return m_digest == QByteArrayView(digest.data(), digest.size()).toByteArray().toHex();
+}
+
+/// The till has acked what this store does not know, as after a restored backup: events to come, or
+/// that have come meanwhile, have numbers that it takes for known.
 void Delivery::refuseResume()
 {
     m_hub.tell(*this, Note::Level::Warning, "terminal-ahead", std::to_string(m_sent));

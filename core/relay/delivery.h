@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/http/websocket.h"
+#include "core/link/frames.h"
 #include "core/relay/directory.h"
 #include "core/relay/event.h"
 
@@ -56,13 +57,14 @@ private:
     void begin();
     boost::asio::awaitable<void> listen();
     std::optional<CloseCode> hear(std::string_view text);
-    std::optional<CloseCode> resume(std::int64_t after);
+    std::optional<CloseCode> resume(const link::Resume& point);
     std::optional<CloseCode> ack(std::int64_t seq);
 
     void startPump();
     [[nodiscard]] bool mayPump() const;
     [[nodiscard]] int room() const;
     boost::asio::awaitable<bool> readAndSend();
+    [[nodiscard]] bool isKnown(const Batch& batch) const;
     void refuseResume();
     boost::asio::awaitable<bool> send(const Batch& batch);
     boost::asio::awaitable<bool> sendGap(std::int64_t from, std::int64_t to);
@@ -79,6 +81,7 @@ private:
     std::int64_t m_acked = 0;
     std::int64_t m_gapEnd = 0; ///< no ack is waited for up to here
     bool m_resumed = false;
+    QByteArray m_digest;      ///< of the resume point, until it is confirmed; empty: not told
     bool m_confirmed = false; ///< the resume point was found in the store
     bool m_mayBeMore = false; ///< whatever `m_known` says: look
     bool m_pumping = false;

@@ -25,6 +25,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (const auto* ack = std::get_if<Ack>(&*frame);
             ack != nullptr && parseTillFrame(write(*ack)) != *frame)
             std::abort();
+        if (const auto* resume = std::get_if<Resume>(&*frame);
+            resume != nullptr && parseTillFrame(write(*resume)) != *frame)
+            std::abort();
     }
     if (const auto pairing = readPairing(base::Secret(text))) {
         const auto again = readPairing(pairingCode(*pairing));

@@ -2,6 +2,7 @@
 
 #include "core/link/frames.h"
 
+#include <QCryptographicHash>
 #include <QWebSocket>
 #include <QWebSocketServer>
 
@@ -117,7 +118,7 @@ private:
             m_resumes.push_back(resume->after);
             m_sent = resume->after;
             m_hasResumed = true;
-            if (m_sent > static_cast<qint64>(m_events.size()))
+            if (m_sent > static_cast<qint64>(m_events.size()) || isAnother(*resume))
                 return close(QWebSocketProtocol::CloseCodePolicyViolated);
             sendOn();
         } else if (const auto* ack = std::get_if<link::Ack>(&*frame)) {
@@ -127,6 +128,14 @@ private:
             if (!cutNow(Cut::AfterAck, ack->seq))
                 sendOn();
         }
+    }
+
+    [[nodiscard]] bool isAnother(const link::Resume& point) const
+    {
+        if (point.digest.isEmpty() || point.after == 0 || point.after < m_kept)
+            return false;
+        const QByteArray& body = m_events[static_cast<std::size_t>(point.after) - 1].body;
+        return QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex() != point.digest;
     }
 
     /// One at a time where a cut is planned: what comes after it must not be on its way already.

@@ -442,7 +442,7 @@ void TestLedger::statsTellOfTheFile()
         m_ledger->stats(context, std::move(done));
     });
     QCOMPARE(stats->path, m_folder->filePath(u"ledger.sqlite"_s));
-    QCOMPARE(stats->schemaVersion, 6);
+    QCOMPARE(stats->schemaVersion, 7);
     QCOMPARE(stats->facts, 5);
     QCOMPARE(stats->sales, 1);
     QCOMPARE(stats->receipts, 0);

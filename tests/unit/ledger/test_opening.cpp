@@ -410,13 +410,13 @@ void TestOpening::lookingIntoALedgerChangesNothing()
 void TestOpening::everyStepIsTakenOnce()
 {
     const auto steps = withOneMore(goodStep);
-    QCOMPARE(versionOf(steps), 7);
+    QCOMPARE(versionOf(steps), 8);
     QVERIFY(openWith(steps));
     QVERIFY(openWith(steps));
-    QVERIFY(!QFile::exists(m_book->path() + u".backup-v6"_s));
+    QVERIFY(!QFile::exists(m_book->path() + u".backup-v7"_s));
     const auto database = Database::open(m_book->path(), Access::Write);
     QCOMPARE((*database)->scalar(u"SELECT count(*) FROM more"_s).value().toInt(), 1);
-    QCOMPARE(schemaVersion(**database).value(), 7);
+    QCOMPARE(schemaVersion(**database).value(), 8);
 }
 
 void TestOpening::anOlderFileIsCopiedBeforeItMigrates()
@@ -428,7 +428,7 @@ void TestOpening::anOlderFileIsCopiedBeforeItMigrates()
         QVERIFY(migrated);
         QVERIFY((*migrated)->load(u"T1"_s).value() == records);
     }
-    const QString backup = m_book->path() + u".backup-v6"_s;
+    const QString backup = m_book->path() + u".backup-v7"_s;
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QCOMPARE(QFile::permissions(backup) & others, QFile::Permissions());
     const auto old = Store::open({.path = backup, .program = u"test"_s});
@@ -446,7 +446,7 @@ void TestOpening::aFailedStepLeavesTheOldVersion()
         QVERIFY(store->load(u"T1"_s).value() == records);
     }
     const auto database = Database::open(m_book->path(), Access::Write);
-    QCOMPARE(schemaVersion(**database).value(), 6);
+    QCOMPARE(schemaVersion(**database).value(), 7);
     QVERIFY(!(*database)->scalar(u"SELECT count(*) FROM more"_s));
 }
 

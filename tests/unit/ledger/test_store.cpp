@@ -166,16 +166,16 @@ void TestStore::latePaymentsAreNamedUntilDecided()
 
 void TestStore::howFarARelayCameIsKeptForEachMailbox()
 {
-    QCOMPARE(m_store->relayPoint(u"one"_s).value(), 0);
-    QVERIFY(m_store->setRelayPoint(u"one"_s, 7));
-    QVERIFY(m_store->setRelayPoint(u"two"_s, 3));
-    QVERIFY(m_store->setRelayPoint(u"one"_s, 9));
+    QCOMPARE(m_store->relayPoint(u"one"_s).value(), RelayPoint());
+    QVERIFY(m_store->setRelayPoint(u"one"_s, {7, u"ab"_s}));
+    QVERIFY(m_store->setRelayPoint(u"two"_s, {3, {}}));
+    QVERIFY(m_store->setRelayPoint(u"one"_s, {9, u"cd"_s}));
     m_store.reset();
     m_store = m_book->open();
-    QCOMPARE(m_store->relayPoint(u"one"_s).value(), 9);
-    QCOMPARE(m_store->relayPoint(u"two"_s).value(), 3);
-    QVERIFY(m_store->setRelayPoint(u"one"_s, 0)); // of a relay that was put back
-    QCOMPARE(m_store->relayPoint(u"one"_s).value(), 0);
+    QCOMPARE(m_store->relayPoint(u"one"_s).value(), (RelayPoint{9, u"cd"_s}));
+    QCOMPARE(m_store->relayPoint(u"two"_s).value(), (RelayPoint{3, {}}));
+    QVERIFY(m_store->setRelayPoint(u"one"_s, {})); // of a relay that was put back
+    QCOMPARE(m_store->relayPoint(u"one"_s).value(), RelayPoint());
 }
 
 void TestStore::whatIsSetAsideIsKeptOnce()

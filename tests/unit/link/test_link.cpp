@@ -116,6 +116,11 @@ void TestLink::tillFramesComeBack()
         QCOMPARE(*parseTillFrame(write(Resume{seq})), TillFrame(Resume{seq}));
         QCOMPARE(*parseTillFrame(write(Ack{seq})), TillFrame(Ack{seq}));
     }
+    const Resume told{7, QByteArray(32, '\x5a').toHex()};
+    QCOMPARE(*parseTillFrame(write(told)), TillFrame(told));
+    for (const QByteArray& digest : {QByteArray(64, 'g'), QByteArray(63, 'a'), QByteArray(64, 'A')})
+        QVERIFY(!parseTillFrame(write(Resume{7, digest})));
+    QVERIFY(!parseTillFrame(R"({"type":"resume","after":7,"digest":1})"));
 }
 
 void TestLink::relayFramesAreJudged_data()

@@ -34,7 +34,6 @@ private Q_SLOTS:
     void whatComesTwiceIsTakenOnce();
     void aHoleInTheOrderIsANewConnection();
     void aGapHasEveryOpenSaleAskedAbout();
-    void aRelayPutBackIsTakenFromTheBeginning();
     void whatIsNotOursIsPassedOver_data();
     void whatIsNotOursIsPassedOver();
     void aForgedWordAboutAnOpenSaleHasTheGatewayAsked();
@@ -190,25 +189,6 @@ void TestRelayLink::aGapHasEveryOpenSaleAskedAbout()
     QCOMPARE(counter.link->counts(), (LinkCounts{.refused = 1, .gaps = 1}));
     counter.restart();
     QTRY_COMPARE(counter.relay.resumes().back(), 3);
-}
-
-void TestRelayLink::aRelayPutBackIsTakenFromTheBeginning()
-{
-    LinkedCounter counter;
-    const QString reference = counter.present();
-    QVERIFY(counter.settleOn());
-    for (const QString& status : {u"init"_s, u"pending"_s, u"dealing"_s})
-        counter.relay.post(webhookOf(reference, status));
-    QTRY_COMPARE(counter.relay.acked(), 3);
-    counter.relay.putBack(1);
-    QVERIFY(counter.settle([&] { return counter.relay.acked() == 1; }));
-    counter.gateway.queryStatus = "success";
-    counter.relay.post(webhookOf(reference)); // its number was another's before
-    QVERIFY(counter.settle([&] { return counter.relay.acked() == 2; }));
-    QTRY_VERIFY(counter.sale(reference).isPaid());
-    QCOMPARE(counter.sale(reference).webhooks.size(), 4);
-    counter.restart();
-    QTRY_COMPARE(counter.relay.resumes().back(), 2);
 }
 
 void TestRelayLink::whatIsNotOursIsPassedOver_data()

@@ -1,5 +1,6 @@
 #include "relay_bench.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void resumesBehindWhatTheTillHas();
     void tellsOfGaps();
     void aTillAheadOfTheStoreIsRefused();
+    void aTillThatHasAnotherEventOfThatNumberIsRefused();
     void acksReachTheStore();
     void faultsOfTheTillAreToldByCode_data();
     void faultsOfTheTillAreToldByCode();
@@ -167,6 +169,24 @@ void TestRelayEvents::aTillAheadOfTheStoreIsRefused()
     QCOMPARE(bench.connect(3)->closeCode(), 1008);
     QVERIFY(bench.hasNoted("terminal-ahead"));
     QCOMPARE(nextSeq(*bench.connect(1)), 2);
+}
+
+void TestRelayEvents::aTillThatHasAnotherEventOfThatNumberIsRefused()
+{
+    RelayBench bench;
+    for (const char* body : {"one", "two", "three"})
+        QVERIFY(bench.post("till-1", body).endsWith("success"));
+    const auto resume = [&](const QByteArray& body) {
+        auto till = bench.connect();
+        till->sendText(R"({"type":"resume","after":2,"digest":")" +
+                       QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex() + "\"}");
+        till->sendText(ackOf(2));
+        return till;
+    };
+    QCOMPARE(resume("lost")->closeCode(), 1008);
+    QVERIFY(bench.hasNoted("terminal-ahead"));
+    QCOMPARE(bench.store.acked(), std::int64_t{0});
+    QCOMPARE(nextSeq(*resume("two")), 3);
 }
 
 void TestRelayEvents::acksReachTheStore()
