@@ -64,13 +64,14 @@ QString attentionText(const sale::Sale& sale)
 QString neverSentText(const sale::Sale& sale)
 {
     if (sale.cancelReason)
-        return QStringLiteral("Cancelled in time: no payment was asked for.");
+        return QStringLiteral("Not sent: no payment was asked for, the sale was ended in time.");
     if (sale.lastWords.isEmpty()) // every other reason has words
-        return QStringLiteral("Cancelled: the till stopped before it could begin; no payment was "
+        return QStringLiteral("Not sent: the till stopped before it could begin; no payment was "
                               "asked for.");
-    return QStringLiteral("Not started: no payment was asked for. %1").arg(sale.lastWords);
+    return QStringLiteral("Not sent: no payment was asked for. %1").arg(sale.lastWords);
 }
 
+/// Law 5: "cancelled" is the gateway's word alone. The first words are those of the window.
 QString cancelledText(const sale::Sale& sale)
 {
     switch (sale.endCause.value_or(sale::EndCause::Gateway)) {
@@ -82,9 +83,9 @@ QString cancelledText(const sale::Sale& sale)
     case sale::EndCause::NeverSent:
         return neverSentText(sale);
     case sale::EndCause::NeverCreated:
-        return QStringLiteral("Cancelled: the gateway has known no such payment for a day.");
+        return QStringLiteral("Not paid: the gateway has known no such payment for a day.");
     case sale::EndCause::RefundedByCancel:
-        return QStringLiteral("Cancelled: %1 was paid in the last moment and refunded in full.")
+        return QStringLiteral("Refunded: %1 was paid in the last moment and refunded in full.")
             .arg(sale.reference);
     }
     return {};

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void onlyAnEndIsCalledOne();
     void whatANotKnownOutcomeWarnsOf();
     void oldWordsAreNotTheReasonOfAnEnd();
+    void cancelledIsTheGatewaysWordAlone_data();
+    void cancelledIsTheGatewaysWordAlone();
     void exitCodes_data();
     void exitCodes();
     void whyNoPaymentWasAskedFor_data();
@@ -119,6 +121,28 @@ void TestCliWords::oldWordsAreNotTheReasonOfAnEnd()
     QVERIFY(describe(sale).contains(sale.lastWords));
 }
 
+void TestCliWords::cancelledIsTheGatewaysWordAlone_data()
+{
+    QTest::addColumn<sale::EndCause>("cause");
+    QTest::addColumn<QString>("begins");
+    // The words are those of the window's result page.
+    QTest::newRow("closed by the gateway")
+        << sale::EndCause::Gateway << QStringLiteral("Cancelled: ");
+    QTest::newRow("never sent") << sale::EndCause::NeverSent << QStringLiteral("Not sent: ");
+    QTest::newRow("never created") << sale::EndCause::NeverCreated << QStringLiteral("Not paid: ");
+    QTest::newRow("refunded by the cancel")
+        << sale::EndCause::RefundedByCancel << QStringLiteral("Refunded: ");
+}
+
+void TestCliWords::cancelledIsTheGatewaysWordAlone()
+{
+    QFETCH(sale::EndCause, cause);
+    QFETCH(QString, begins);
+    sale::Sale sale = sampleSale(Phase::Cancelled);
+    sale.endCause = cause;
+    QVERIFY2(describe(sale).startsWith(begins), qPrintable(describe(sale)));
+}
+
 void TestCliWords::exitCodes_data()
 {
     QTest::addColumn<Phase>("phase");
@@ -179,7 +203,7 @@ void TestCliWords::whyNoPaymentWasAskedFor_data()
         << Facts{CallSent{Call::Register}, Registered{QStringLiteral("c")}}
         << QStringLiteral("the till stopped") << ExitCode::Cancelled;
     QTest::newRow("the cashier cancelled in time")
-        << Facts{CancelWanted{CancelReason::Cashier}} << QStringLiteral("Cancelled in time")
+        << Facts{CancelWanted{CancelReason::Cashier}} << QStringLiteral("ended in time")
         << ExitCode::Cancelled;
 }
 
@@ -198,6 +222,7 @@ void TestCliWords::whyNoPaymentWasAskedFor()
     const auto sale = sale::fold(facts);
     QVERIFY2(describe(*sale).contains(words), qPrintable(describe(*sale)));
     QVERIFY(describe(*sale).contains(QStringLiteral("no payment was asked for")));
+    QVERIFY2(describe(*sale).startsWith(QStringLiteral("Not sent: ")), qPrintable(describe(*sale)));
     QCOMPARE(cli::exitCodeFor(*sale, facts), code);
 }
 
