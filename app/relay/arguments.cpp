@@ -16,7 +16,7 @@ namespace tillroll::app {
 
 namespace {
 
-const QString storeOption = u"store"_s;
+const QString booksOption = u"store"_s;
 const QString urlOption = u"public-url"_s;
 const QString overlapOption = u"overlap"_s;
 const QString fromOption = u"from"_s;
@@ -38,7 +38,7 @@ constexpr std::array commands{
     Command{"backlog"_L1, false, false, false}, Command{"replay"_L1, true, false, true},
 };
 
-void describe(QCommandLineParser& parser)
+void describeArguments(QCommandLineParser& parser)
 {
     parser.setApplicationDescription(
         u"Takes the gateway's webhooks, keeps them, and passes them on to the tills.\n"
@@ -56,7 +56,7 @@ void describe(QCommandLineParser& parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
-        {storeOption, u"The relay's store: sqlite:FILE or postgresql://USER@HOST/DATABASE."_s,
+        {booksOption, u"The relay's store: sqlite:FILE or postgresql://USER@HOST/DATABASE."_s,
          u"STORE"_s},
         {urlOption,
          u"Where the gateway and the tills reach the relay, as https://relay.example.com. Default "
@@ -90,7 +90,7 @@ Read readTerminal(const Command& command, const QStringList& words, Arguments& a
 
 Read readStore(const QCommandLineParser& parser, Arguments& arguments)
 {
-    arguments.store = parser.value(storeOption);
+    arguments.store = parser.value(booksOption);
     if (arguments.store.isEmpty())
         return base::fail(u"--store is needed; --help tells all."_s);
     if (const auto place = relay::readPlace(arguments.store); !place)
@@ -160,7 +160,7 @@ base::Result<Arguments, QString> readCommand(const QCommandLineParser& parser,
 base::Result<Arguments, QString> readArguments(const QStringList& words)
 {
     QCommandLineParser parser;
-    describe(parser);
+    describeArguments(parser);
     if (!parser.parse(QStringList(u"tillroll-relay"_s) + words))
         return base::fail(parser.errorText());
     if (parser.isSet(u"help"_s))

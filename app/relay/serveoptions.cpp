@@ -20,7 +20,7 @@ const QString adminOption = u"admin"_s;
 const QString storeOption = u"store"_s;
 const QString certificateOption = u"tls-cert"_s;
 const QString keyOption = u"tls-key"_s;
-const QString urlOption = u"public-url"_s;
+const QString reachedOption = u"public-url"_s;
 const QString proxyOption = u"trusted-proxy"_s;
 const QString logOption = u"log"_s;
 const QString ackedOption = u"acked-days"_s;
@@ -51,7 +51,7 @@ void describe(QCommandLineParser& parser)
         {certificateOption, u"Certificate chain (PEM); without: plain, as behind a proxy."_s,
          u"FILE"_s},
         {keyOption, u"The certificate's key (PEM)."_s, u"FILE"_s},
-        {urlOption,
+        {reachedOption,
          u"Where the gateway and the tills reach it, as https://relay.example.com; kept in the "
          "store, for enroll and rotate."_s,
          u"URL"_s},
@@ -111,8 +111,8 @@ Read readPlaces(const QCommandLineParser& parser, ServeOptions& options)
     server.tlsKey = parser.value(keyOption).toStdString();
     if (server.tlsCertificate.empty() != server.tlsKey.empty())
         return base::fail(u"--tls-cert and --tls-key belong together."_s);
-    if (parser.isSet(urlOption)) {
-        const auto url = readPublicUrl(parser.value(urlOption));
+    if (parser.isSet(reachedOption)) {
+        const auto url = readPublicUrl(parser.value(reachedOption));
         if (!url)
             return base::fail(url.error());
         options.publicUrl = url->toString(QUrl::FullyEncoded);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/beast/core/string_type.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/status.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -17,6 +18,12 @@ namespace tillroll::http {
 using Request = boost::beast::http::request<boost::beast::http::string_body>;
 using Response = boost::beast::http::response<boost::beast::http::string_body>;
 using Status = boost::beast::http::status;
+
+/// Beast's kind of view as the standard's; good as long as what it looks at.
+inline std::string_view view(boost::beast::string_view text)
+{
+    return {text.data(), text.size()};
+}
 
 /// Who sent a request: the address without the port, and whether it came over TLS.
 struct Peer {

@@ -40,11 +40,6 @@ using Parser = bhttp::request_parser<bhttp::string_body>;
 constexpr std::size_t lingerBytes = 256 * 1024;
 constexpr std::chrono::milliseconds lingerTime{1'000};
 
-auto into(error_code& error)
-{
-    return asio::redirect_error(asio::use_awaitable, error);
-}
-
 /// What of a request decides how its answer is framed.
 struct Framing {
     unsigned version = 11;

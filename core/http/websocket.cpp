@@ -41,11 +41,6 @@ constexpr std::size_t farewellBytes = 64 * 1024;
 /// What one read takes of a message: tills say little, and ten thousand of them wait.
 constexpr std::size_t readBytes = 64;
 
-auto into(error_code& error)
-{
-    return asio::redirect_error(asio::use_awaitable, error);
-}
-
 } // namespace
 
 class WebSocket::Stream : public std::enable_shared_from_this<Stream> {

@@ -5,8 +5,10 @@
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream_base.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/container/static_vector.hpp>
@@ -18,6 +20,12 @@
 #include <utility>
 
 namespace tillroll::http {
+
+/// What a coroutine waits with that looks at errors itself: they come into `error`, none is thrown.
+inline auto into(boost::beast::error_code& error)
+{
+    return boost::asio::redirect_error(boost::asio::use_awaitable, error);
+}
 
 /// A connection's bytes, plain or TLS. Beast's operations run over this one type, so each is
 /// compiled once, not once for every kind of stream and everyone who waits for it: they are by far

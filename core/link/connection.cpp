@@ -1,6 +1,5 @@
 #include "core/link/connection.h"
 
-#include <QLoggingCategory>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
 
@@ -12,8 +11,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace tillroll::link {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcLink, "tillroll.link")
 
 /// Often enough to notice soon that the machine has slept.
 constexpr base::Millis watchEvery{std::chrono::seconds(5)};

@@ -1,7 +1,6 @@
 #include "core/link/intake.h"
 
 #include <QCryptographicHash>
-#include <QLoggingCategory>
 
 #include <algorithm>
 #include <utility>
@@ -9,8 +8,6 @@
 namespace tillroll::link {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcLink, "tillroll.link")
 
 /// A minute of trying, as backOff() goes. What reads badly for so long, while other things can be
 /// written, is not the disk's bad moment.

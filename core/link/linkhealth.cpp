@@ -4,6 +4,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tillroll::link {
 
+Q_LOGGING_CATEGORY(lcLink, "tillroll.link")
+
 namespace {
 
 QString describe(LinkFault fault)

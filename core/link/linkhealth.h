@@ -2,9 +2,13 @@
 
 #include "core/base/clock.h"
 
+#include <QLoggingCategory>
 #include <QString>
 
 namespace tillroll::link {
+
+/// What the link has to say of itself.
+Q_DECLARE_LOGGING_CATEGORY(lcLink)
 
 /// Why webhooks do not reach the till by themselves at the moment.
 enum class LinkFault {

@@ -1,7 +1,6 @@
 #include "core/link/relaylink.h"
 
 #include <QCryptographicHash>
-#include <QLoggingCategory>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -10,8 +9,6 @@
 namespace tillroll::link {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcLink, "tillroll.link")
 
 constexpr base::Millis longestWait{std::chrono::seconds(30)};
 /// A connection that lasted so long begins the waiting anew.

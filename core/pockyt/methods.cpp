@@ -43,9 +43,9 @@ const Patterns& patterns()
 }
 
 // Takes the fields of one JSON object out by name and type; keeps the first thing that is wrong.
-class Reader {
+class FieldReader {
 public:
-    explicit Reader(QJsonObject object) : m_object(std::move(object)) {}
+    explicit FieldReader(QJsonObject object) : m_object(std::move(object)) {}
 
     QString text(const QString& name, const QRegularExpression& pattern, const QString& rule)
     {
@@ -109,7 +109,7 @@ private:
     QString m_problem;
 };
 
-QList<money::Currency> currenciesFrom(const QJsonArray& codes, Reader& reader)
+QList<money::Currency> currenciesFrom(const QJsonArray& codes, FieldReader& reader)
 {
     QList<money::Currency> currencies;
     for (const QJsonValue& code : codes) {
@@ -128,9 +128,9 @@ QList<money::Currency> currenciesFrom(const QJsonArray& codes, Reader& reader)
     return currencies;
 }
 
-PaymentMethod::Icon iconFrom(const QJsonObject& object, Reader& reader)
+PaymentMethod::Icon iconFrom(const QJsonObject& object, FieldReader& reader)
 {
-    Reader fields(object);
+    FieldReader fields(object);
     const PaymentMethod::Icon icon{
         fields.text(u"letters"_s, patterns().letters, u"must be 1 to 3 characters"_s),
         fields.text(u"color"_s, patterns().color, u"must be written as #1677FF"_s)};
@@ -143,7 +143,7 @@ PaymentMethod::Icon iconFrom(const QJsonObject& object, Reader& reader)
 base::Result<StoreMethod, QString> methodFrom(const QJsonObject& object)
 {
     const QString gatewayRule = u"must be the gateway's name, of letters, digits and _"_s;
-    Reader reader(object);
+    FieldReader reader(object);
     PaymentMethod method;
     method.id = reader.text(u"id"_s, patterns().id, u"must be 1 to 32 of a-z, 0-9 and -"_s);
     method.label = reader.text(u"label"_s, patterns().label,

@@ -18,9 +18,9 @@ constexpr qsizetype longestText = 256;
 constexpr qsizetype longestUrl = 2048;
 
 /// Reads the members of one JSON object; remembers the first that is not as documented.
-class Reader {
+class ReplyReader {
 public:
-    explicit Reader(const Json& object) : m_object(object)
+    explicit ReplyReader(const Json& object) : m_object(object)
     {
         if (object.kind != Json::Kind::Object)
             refuse(u"result"_s);
@@ -122,7 +122,7 @@ const Json& resultOf(const Json& envelope)
 
 Reply<RefundInfo> refundInfoFrom(const Json& object, const QString& currency)
 {
-    Reader reader(object);
+    ReplyReader reader(object);
     const QString ownCurrency = reader.currency(u"currency");
     return reader.finish(RefundInfo{
         reader.number({u"refundTransactionNo", u"refundTransactionId", u"refundYuansferId"}),
@@ -150,7 +150,7 @@ Reply<QList<RefundInfo>> refundsFrom(const Json& result, const QString& currency
 
 Reply<Transaction> transactionFrom(const Json& result)
 {
-    Reader reader(result);
+    ReplyReader reader(result);
     Transaction transaction;
     transaction.reference = reader.text(u"reference");
     transaction.transactionNo = reader.number(u"transactionNo");
@@ -176,7 +176,7 @@ Reply<Customer> readCustomer(const Answer& answer)
     const auto envelope = readEnvelope(answer);
     if (!envelope)
         return base::fail(envelope.error());
-    Reader reader(resultOf(*envelope));
+    ReplyReader reader(resultOf(*envelope));
     return reader.finish(Customer{
         reader.neededNumber(u"customerNo"),
         reader.text(u"customerCode"),
@@ -192,7 +192,7 @@ Reply<Checkout> readCheckout(const Answer& answer)
     const auto envelope = readEnvelope(answer);
     if (!envelope)
         return base::fail(envelope.error());
-    Reader reader(resultOf(*envelope));
+    ReplyReader reader(resultOf(*envelope));
     Checkout checkout;
     checkout.transactionNo = reader.neededNumber(u"transactionNo");
     checkout.reference = reader.text(u"reference");
@@ -216,7 +216,7 @@ Reply<RefundReply> readRefund(const Answer& answer)
     const auto envelope = readEnvelope(answer);
     if (!envelope)
         return base::fail(envelope.error());
-    Reader reader(resultOf(*envelope));
+    ReplyReader reader(resultOf(*envelope));
     RefundReply refund;
     refund.reference = reader.text(u"reference");
     refund.transactionNo = reader.number({u"transactionNo", u"oldTransactionId"});
@@ -233,7 +233,7 @@ Reply<CancelReply> readCancel(const Answer& answer)
     const auto envelope = readEnvelope(answer);
     if (!envelope)
         return base::fail(envelope.error());
-    Reader reader(resultOf(*envelope));
+    ReplyReader reader(resultOf(*envelope));
     CancelReply cancel;
     cancel.reference = reader.text(u"reference");
     cancel.transactionNo = reader.number(u"transactionNo");

@@ -33,9 +33,12 @@ void visitPaths(Paths& paths, Visit visit)
 }
 
 /// Reads members of one JSON object; the first one of a wrong type is remembered.
-class Reader {
+class SettingsReader {
 public:
-    Reader(const QJsonObject& json, QString prefix) : m_json(json), m_prefix(std::move(prefix)) {}
+    SettingsReader(const QJsonObject& json, QString prefix)
+        : m_json(json), m_prefix(std::move(prefix))
+    {
+    }
 
     void text(const QString& name, QString& into)
     {
@@ -93,7 +96,7 @@ private:
     std::optional<SettingsProblem> m_problem;
 };
 
-void readEncoding(Reader& reader, BodyEncoding& into)
+void readEncoding(SettingsReader& reader, BodyEncoding& into)
 {
     QString text = into == BodyEncoding::Form ? u"form"_s : u"json"_s;
     reader.text(u"encoding"_s, text);
@@ -105,7 +108,7 @@ void readEncoding(Reader& reader, BodyEncoding& into)
         reader.refuse(u"encoding"_s);
 }
 
-void readSettleCurrency(Reader& reader, std::optional<money::Currency>& into)
+void readSettleCurrency(SettingsReader& reader, std::optional<money::Currency>& into)
 {
     QString code;
     reader.text(u"settleCurrency"_s, code);
@@ -114,7 +117,7 @@ void readSettleCurrency(Reader& reader, std::optional<money::Currency>& into)
         reader.refuse(u"settleCurrency"_s);
 }
 
-void readNumbers(Reader& reader, ClientSettings& settings)
+void readNumbers(SettingsReader& reader, ClientSettings& settings)
 {
     qint64 minutes = settings.timeoutMinutes;
     reader.number(u"timeoutMinutes"_s, minutes);
@@ -155,7 +158,7 @@ QJsonObject toJson(const ClientSettings& settings)
 base::Result<ClientSettings, SettingsProblem> settingsFromJson(const QJsonObject& json)
 {
     ClientSettings settings;
-    Reader reader(json, {});
+    SettingsReader reader(json, {});
     const auto readText = [&](const QString& name, QString& into) { reader.text(name, into); };
     visitTexts(settings, readText);
     QString baseUrl;
@@ -167,7 +170,7 @@ base::Result<ClientSettings, SettingsProblem> settingsFromJson(const QJsonObject
     reader.flag(u"requestIds"_s, settings.requestIds);
     readNumbers(reader, settings);
     if (const auto paths = reader.object(u"paths"_s)) {
-        Reader pathReader(*paths, u"paths."_s);
+        SettingsReader pathReader(*paths, u"paths."_s);
         visitPaths(settings.paths,
                    [&](const QString& name, QString& into) { pathReader.text(name, into); });
         if (pathReader.problem())

@@ -7,6 +7,8 @@
 
 namespace tillroll::relay {
 
+Q_LOGGING_CATEGORY(storeLog, "tillroll.relay.store", QtInfoMsg)
+
 Engine::~Engine() = default;
 
 std::unique_ptr<Engine> makeEngine(const Place& place, const QString& program, Elsewhere elsewhere)

@@ -4,11 +4,16 @@
 #include "core/relay/sqlerror.h"
 #include "core/relay/terminalbook.h"
 
+#include <QLoggingCategory>
+
 #include <functional>
 #include <memory>
 #include <vector>
 
 namespace tillroll::relay {
+
+/// What the store has to say of itself.
+Q_DECLARE_LOGGING_CATEGORY(storeLog)
 
 /// How long events are kept; see StoreSettings.
 struct Retention {

@@ -13,15 +13,6 @@
 
 namespace tillroll::relay {
 
-namespace {
-
-std::string_view view(boost::beast::string_view text)
-{
-    return {text.data(), text.size()};
-}
-
-} // namespace
-
 Hub::Hub(Tools tools, const Limits& limits) : m_tools(std::move(tools)), m_limits(limits) {}
 
 Hub::~Hub() = default;
@@ -30,8 +21,9 @@ http::Answer Hub::serve(http::Request request)
 {
     using boost::beast::http::field;
     using boost::beast::http::verb;
-    auto access = m_tools.directory.byBearer(view(request[field::authorization]));
-    const bool asksWell = request.method() == verb::get && view(request.target()) == "/v1/events" &&
+    auto access = m_tools.directory.byBearer(http::view(request[field::authorization]));
+    const bool asksWell = request.method() == verb::get &&
+                          http::view(request.target()) == "/v1/events" &&
                           http::asksForWebSocket(request);
     if (!access || !asksWell) {
         m_tools.counters.refuse(Refusal::NotFound);

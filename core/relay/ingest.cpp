@@ -33,11 +33,6 @@ Mailbox parse(std::string_view target)
     return {target.substr(0, slash), target.substr(slash + 1)};
 }
 
-std::string_view view(boost::beast::string_view text)
-{
-    return {text.data(), text.size()};
-}
-
 base::UtcTime now()
 {
     return std::chrono::floor<base::Millis>(std::chrono::system_clock::now());
@@ -60,7 +55,7 @@ Ingest::Ingest(EventStore& store, std::shared_ptr<Returns> returns, const Direct
 boost::asio::awaitable<http::Answer> Ingest::serve(http::Request request)
 {
     // Looked up also for what cannot be right, so that all of it takes the same time.
-    const Mailbox named = parse(view(request.target()));
+    const Mailbox named = parse(http::view(request.target()));
     const auto terminal = m_directory.byMailbox(named.terminal, named.mailbox);
     if (!terminal || request.method() != verb::post)
         co_return refuse(Refusal::NotFound);
@@ -74,7 +69,7 @@ boost::asio::awaitable<http::Response> Ingest::store(TerminalNo terminal, http::
     using Result = base::Result<Stored, StoreTrouble>;
     const SteadyClock::time_point start = SteadyClock::now();
     Awaited<Result> stored(co_await boost::asio::this_coro::executor, m_storeTime);
-    m_store.put({terminal, now(), std::string(view(request[field::content_type])),
+    m_store.put({terminal, now(), std::string(http::view(request[field::content_type])),
                  std::move(request.body())},
                 stored.done(m_returns));
     const auto result = co_await stored.wait();

@@ -13,8 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "tillroll.relay.store", QtInfoMsg)
-
 constexpr qsizetype mostText = 7900; // PostgreSQL takes 7,999 bytes
 
 /// The connection; lives on the listener's thread.
@@ -49,7 +47,7 @@ private:
         if (!driver->subscribeToNotification(newsChannel))
             return;
         m_connection = std::move(*connection);
-        qCDebug(log) << "listening to the other instances";
+        qCDebug(storeLog) << "listening to the other instances";
         m_elsewhere({}); // what was told meanwhile was told to nobody
     }
 

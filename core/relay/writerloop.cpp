@@ -8,8 +8,6 @@ namespace tillroll::relay {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "tillroll.relay.store")
-
 // Between two lots that are given up, while there is more: webhooks go first.
 constexpr std::chrono::milliseconds expiryPause{20};
 
@@ -116,18 +114,18 @@ void WriterLoop::notice(const SqlError& error)
     switch (error.kind) {
     case SqlError::Kind::Busy:
     case SqlError::Kind::Refused:
-        qCWarning(log).noquote() << "the store did not take what came:" << error.text;
+        qCWarning(storeLog).noquote() << "the store did not take what came:" << error.text;
         return;
     case SqlError::Kind::Full:
         if (m_state != State::Full)
-            qCWarning(log).noquote() << "the disk is full:" << error.text;
+            qCWarning(storeLog).noquote() << "the disk is full:" << error.text;
         enter(State::Full);
         return;
     case SqlError::Kind::Broken:
     case SqlError::Kind::Gone:
     case SqlError::Kind::Other:
         if (m_state != State::Down)
-            qCCritical(log).noquote() << "the store is out of order:" << error.text;
+            qCCritical(storeLog).noquote() << "the store is out of order:" << error.text;
         m_trouble = troubleOf(error);
         enter(State::Down);
         return;
@@ -144,7 +142,7 @@ void WriterLoop::enter(State state)
     m_nextTick = Intake::Clock::now();
     if (isReady) {
         m_nextLook = m_nextTick; // at what others have stored meanwhile
-        qCInfo(log) << "the store takes webhooks again";
+        qCInfo(storeLog) << "the store takes webhooks again";
     }
     if (m_isListening && isReady != wasReady)
         m_listener.ready(isReady);

@@ -26,7 +26,7 @@ Fault faultOf(const Transaction& transaction)
 }
 
 /// What every answer that opens a page has in common.
-QJsonObject shown(const Transaction& transaction)
+QJsonObject checkoutOf(const Transaction& transaction)
 {
     return {{u"amount"_s, money::toGateway(transaction.order.amount)},
             {u"currency"_s, transaction.order.amount.currency().code()},
@@ -58,7 +58,7 @@ Reply securePay(const Call& call)
     const auto order = openOrder(call, Channel::Page);
     if (!order)
         return order.error();
-    QJsonObject result = shown(**order);
+    QJsonObject result = checkoutOf(**order);
     result.insert("cashierUrl"_L1, call.pageBase + (*order)->order.pageId);
     return opened(**order, u"prepay success"_s, result);
 }
@@ -70,7 +70,7 @@ Reply createTransQrcode(const Call& call)
     const auto order = openOrder(call, Channel::Page);
     if (!order)
         return order.error();
-    QJsonObject result = shown(**order);
+    QJsonObject result = checkoutOf(**order);
     const QString page = call.pageBase + (*order)->order.pageId;
     result.insert("deepLink"_L1, page);
     // The real one is a picture; the sandbox has the page's address to make one from.

@@ -17,7 +17,7 @@ const std::array<QLatin1String, 16> customerFields{
     "street2"_L1,     "zip"_L1,       "company"_L1,      "customerCode"_L1,
     "dateOfBirth"_L1, "phone"_L1,     "mobileNumber"_L1, "lang"_L1};
 
-QString written(base::UtcTime time)
+QString isoSeconds(base::UtcTime time)
 {
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC)
         .toString(u"yyyy-MM-ddTHH:mm:ssZ"_s);
@@ -52,8 +52,8 @@ Customer customerOf(const Call& call)
 QJsonObject shown(const Customer& customer)
 {
     QJsonObject result{{u"customerNo"_s, customer.customerNo},
-                       {u"createdTime"_s, written(customer.createdAt)},
-                       {u"updatedTime"_s, written(customer.updatedAt)}};
+                       {u"createdTime"_s, isoSeconds(customer.createdAt)},
+                       {u"updatedTime"_s, isoSeconds(customer.updatedAt)}};
     for (const auto& [name, value] : customer.fields)
         result.insert(name, value);
     return result;

@@ -12,7 +12,7 @@ namespace tillroll::sandbox {
 namespace {
 
 /// In UTC+8, as the old documents count.
-QString written(base::UtcTime time)
+QString easternTime(base::UtcTime time)
 {
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC)
         .toOffsetFromUtc(8 * 3600)
@@ -24,17 +24,17 @@ QJsonValue orNull(const Call& call, const QString& name)
     return call.has(name) ? QJsonValue(call.value(name)) : QJsonValue();
 }
 
-QJsonObject shown(const Call& call, const Transaction& transaction)
+QJsonObject orderOf(const Call& call, const Transaction& transaction)
 {
     const Order& order = transaction.order;
     const auto none = money::Money::fromMinor(0, order.amount.currency());
     return {{u"amount"_s, money::toGateway(order.amount)},
-            {u"createTime"_s, written(transaction.createdAt)},
+            {u"createTime"_s, easternTime(transaction.createdAt)},
             {u"currency"_s, order.amount.currency().code()},
             {u"merchantNo"_s, call.value(u"merchantNo"_s)},
             {u"originalTransactionNo"_s, QJsonValue()},
             {u"paymentTime"_s, transaction.completedAt
-                                   ? QJsonValue(written(*transaction.completedAt))
+                                   ? QJsonValue(easternTime(*transaction.completedAt))
                                    : QJsonValue()},
             {u"reference"_s, order.reference},
             {u"refundAmount"_s, money::toGateway(transaction.refunded())},
@@ -54,7 +54,7 @@ Reply addForScan(const Call& call)
     const auto order = openOrder(call, Channel::Scan);
     if (!order)
         return order.error();
-    return succeed(u"add success"_s, shown(call, **order));
+    return succeed(u"add success"_s, orderOf(call, **order));
 }
 
 Reply payByBarcode(const Call& call)
@@ -70,7 +70,7 @@ Reply payByBarcode(const Call& call)
                                : call.book.customerPays(number, call.value(u"vendor"_s), call.now);
     if (!done)
         return refuse(Code::WrongStatus, u"transaction status error"_s);
-    Reply reply = succeed(u"pay success"_s, shown(call, **found));
+    Reply reply = succeed(u"pay success"_s, orderOf(call, **found));
     reply.delay = delayOf(**found);
     return reply;
 }

@@ -80,11 +80,6 @@ PageRequest pageRequest(const http::Request& request, bool isElsewhere)
             .form = request.body()};
 }
 
-std::string_view view(boost::beast::string_view other)
-{
-    return {other.data(), other.size()};
-}
-
 } // namespace
 
 Site::Site(asio::any_io_executor executor, Options options, Snapshot snapshot)
@@ -157,8 +152,8 @@ asio::awaitable<http::Answer> Site::serveGateway(const Endpoint& endpoint, http:
     if (request.method() != boost::beast::http::verb::post)
         co_return wire(refusePath(405, u"method not allowed"_s));
     pump(); // what is due happened before this request
-    const Incoming incoming{view(request[boost::beast::http::field::content_type]), request.body(),
-                            text(request["Pockyt-Request-ID"]), pageBase(request)};
+    const Incoming incoming{http::view(request[boost::beast::http::field::content_type]),
+                            request.body(), text(request["Pockyt-Request-ID"]), pageBase(request)};
     const Reply reply = m_gateway.answer(endpoint, incoming, now());
     pump();
     if (!reply.awaitWebhookOf.isEmpty())

@@ -18,7 +18,7 @@ using Kind = TokenProblem::Kind;
 
 constexpr qsizetype mostBytes = 4096;
 
-Kind kindOf(Unfit unfit)
+Kind tokenKindOf(Unfit unfit)
 {
     switch (unfit) {
     case Unfit::NotAFile:
@@ -96,7 +96,7 @@ base::Result<base::Secret, TokenProblem> readTokenFrom(const QString& path)
         return base::fail(TokenProblem{Kind::Unreadable, path, qt_error_string(errno)});
     const Expected expected{.widest = 0700, .mayBePipe = true, .rootMayOwnIt = true};
     if (const auto unfit = judge(state, expected))
-        return base::fail(TokenProblem{kindOf(*unfit), path});
+        return base::fail(TokenProblem{tokenKindOf(*unfit), path});
     return readFrom(file.number(), path);
 }
 

@@ -31,6 +31,10 @@ if(TILLROLL_SANITIZE)
         # GCC 12 like that of its new. The other presets do warn.
         target_compile_options(tillroll_sanitizers INTERFACE -Wno-mismatched-new-delete)
     endif()
+    if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # With several files in one, what is one file's own seems to be all files'. The other presets warn.
+        target_compile_options(tillroll_sanitizers INTERFACE -Wno-shadow -Wno-subobject-linkage)
+    endif()
     if(TILLROLL_SANITIZE STREQUAL "thread")
         # The thread sanitizer does not know fences, and GCC says so. Asio's ease its handlers'
         # memory, which its locks guard already, and its counts (see tests/tsan.supp).

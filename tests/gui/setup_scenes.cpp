@@ -12,7 +12,7 @@ namespace tillroll::test {
 
 namespace {
 
-constexpr int patience = 10'000;
+constexpr int scenePatience = 10'000;
 
 bool beginAnew(Stage& stage)
 {
@@ -23,7 +23,7 @@ bool beginAnew(Stage& stage)
     stage.lookedAt = stage.ownWindow.get();
     stage.lookedAt->show();
     stage.lookedAt->activateWindow();
-    return QTest::qWaitForWindowActive(stage.lookedAt, patience);
+    return QTest::qWaitForWindowActive(stage.lookedAt, scenePatience);
 }
 
 void goOn(Stage& stage)
@@ -42,7 +42,7 @@ bool testTheToken(Stage& stage, ui::SetupModel::Stage until)
     goOn(stage);
     const QByteArray token = "5cbfb079f15b150122261c8537086d77a"; // published, PROTOCOL.md §2.2
     stage.setup->test(base::Secret(QByteArrayView(token)));
-    return QTest::qWaitFor([&] { return stage.setup->stage() == until; }, patience);
+    return QTest::qWaitFor([&] { return stage.setup->stage() == until; }, scenePatience);
 }
 
 } // namespace
@@ -102,7 +102,7 @@ bool refuseToStart(Stage& stage)
     stage.lookedAt = stage.ownWindow.get();
     stage.lookedAt->show();
     stage.lookedAt->activateWindow();
-    return QTest::qWaitForWindowActive(stage.lookedAt, patience);
+    return QTest::qWaitForWindowActive(stage.lookedAt, scenePatience);
 }
 
 } // namespace tillroll::test

@@ -51,11 +51,9 @@ public:
     /// `account`: whose books the ledger holds; with none it asks nobody.
     void openTill(const std::optional<ledger::Account>& account = {})
     {
-        auto opened =
-            ledger::Ledger::open({.path = folder.filePath(QStringLiteral("ledger.sqlite")),
-                                  .program = QStringLiteral("test"),
-                                  .account = account},
-                                 clock);
+        const QString path = folder.filePath(QStringLiteral("ledger.sqlite"));
+        auto opened = ledger::Ledger::open(
+            {.path = path, .program = QStringLiteral("test"), .account = account}, clock);
         if (!opened)
             qFatal("%s", qPrintable(ledger::describe(opened.error())));
         ledger = std::move(*opened);
