@@ -414,8 +414,10 @@ void TestHistory::noStatementScansATable_data()
 {
     QTest::addColumn<QLatin1StringView>("sql");
     for (const NamedSql& statement : allSql()) {
-        // These empty a whole table, which is what rebuilding wants.
-        if (statement.id != Sql::SalesDelete && statement.id != Sql::SearchesDelete)
+        // Two empty a whole table, which is what rebuilding wants, and one counts what hardly ever
+        // comes, when somebody has the till examine itself.
+        if (statement.id != Sql::SalesDelete && statement.id != Sql::SearchesDelete &&
+            statement.id != Sql::SetAsideCount)
             QTest::newRow(statement.text.data()) << statement.text;
     }
 }
