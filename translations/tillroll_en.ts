@@ -1873,6 +1873,14 @@
         <source>This sale is paid and cannot be cancelled. Money is given back in the gateway&apos;s portal.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Asked just now: what the gateway reports does not fit this sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked just now: still not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::PayPage</name>

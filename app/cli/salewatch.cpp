@@ -148,11 +148,7 @@ bool SaleWatch::isOver(const sale::Sale& sale) const
         return false;
     if (m_stopsAfterAnswer && !sale.inFlight)
         return true;
-    // A lost checkout that was cancelled goes on under another reference.
-    const bool isBeingReplaced = sale.phase == sale::Phase::Cancelled &&
-                                 sale.cancelReason == sale::CancelReason::LostCheckout &&
-                                 m_session.till().willReplace(sale.reference);
-    if (isBeingReplaced)
+    if (m_session.till().isBeingReplaced(sale))
         return false;
     return !isWorthWaiting(sale, m_answered.value_or(true));
 }

@@ -12,8 +12,6 @@ namespace tillroll::link {
 
 namespace {
 
-constexpr qsizetype mostContentTypeBytes = 1024;
-
 base::Result<QJsonObject, FrameError> readObject(QByteArrayView text, qsizetype most)
 {
     if (text.size() > most)

@@ -67,6 +67,8 @@ enum class FrameError {
 
 /// The longest body that a relay takes from the gateway, in bytes.
 inline constexpr qsizetype mostBodyBytes = 16 * 1024;
+/// The longest content type beside it.
+inline constexpr qsizetype mostContentTypeBytes = 1024;
 /// The longest frame, in bytes: such a body of which every byte is written as \u00XX.
 inline constexpr qsizetype mostRelayFrameBytes = 8 * mostBodyBytes;
 inline constexpr qsizetype mostTillFrameBytes = 1024;

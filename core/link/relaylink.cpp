@@ -31,7 +31,9 @@ RelayLink::RelayLink(const LinkPlace& place, QObject* parent)
 {
     connect(&m_intake, &Intake::counted, this, &RelayLink::counted);
     connect(&m_intake, &Intake::kept, this, [this](qint64 seq) {
-        if (m_connection)
+        // What was taken in while the connection was lost comes again on this one, and is acked
+        // then.
+        if (m_connection && seq < m_expected)
             m_connection->send(write(Ack{seq}));
     });
 }

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::string_view, Counters::refusals> refusalNames{
     "not_found",  "address_rate", "terminal_rate", "store_unavailable",
-    "store_full", "store_broken", "store_slow"};
+    "store_full", "store_broken", "store_slow",    "long_type"};
 
 std::string number(double value)
 {

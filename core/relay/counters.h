@@ -18,11 +18,12 @@ enum class Refusal {
     StoreFull,
     StoreBroken,
     StoreSlow, ///< it did not answer in time
+    LongType,  ///< a content type that no till takes
 };
 
 /// What the server has done since it started. On the server's thread.
 struct Counters {
-    static constexpr std::size_t refusals = 7;
+    static constexpr std::size_t refusals = 8;
 
     std::uint64_t accepted = 0; ///< webhooks answered `success`, repeats among them
     std::uint64_t repeats = 0;

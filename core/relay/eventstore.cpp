@@ -1,10 +1,9 @@
 #include "core/relay/eventstore.h"
 
 #include "core/base/worker.h"
+#include "core/relay/engine.h"
 #include "core/relay/eventreader.h"
 #include "core/relay/writerloop.h"
-
-#include <QLoggingCategory>
 
 #include <openssl/sha.h>
 
@@ -17,8 +16,6 @@ namespace tillroll::relay {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(log, "tillroll.relay.store")
 
 QByteArray digestOf(const std::string& body)
 {
@@ -109,7 +106,7 @@ void ThreadedStore::read(TerminalNo terminal, std::int64_t after, int atMost, Do
             done(std::move(*batch));
             return;
         }
-        qCWarning(log).noquote() << "events could not be read:" << batch.error().text;
+        qCWarning(storeLog).noquote() << "events could not be read:" << batch.error().text;
         done(base::fail(troubleOf(batch.error())));
     });
 }

@@ -1,5 +1,7 @@
 #include "core/relay/ingest.h"
 
+#include "core/link/frames.h"
+
 #include <boost/asio/this_coro.hpp>
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/verb.hpp>
@@ -61,6 +63,9 @@ boost::asio::awaitable<http::Answer> Ingest::serve(http::Request request)
         co_return refuse(Refusal::NotFound);
     if (!m_rate.take(*terminal, SteadyClock::now()))
         co_return refuse(Refusal::TerminalRate);
+    // Kept, it would stand before all that follows: no till takes its frame.
+    if (request[field::content_type].size() > link::mostContentTypeBytes)
+        co_return refuse(Refusal::LongType);
     co_return co_await store(*terminal, std::move(request));
 }
 
@@ -108,6 +113,8 @@ http::Response Ingest::refuse(Refusal why)
     case Refusal::AddressRate:
     case Refusal::TerminalRate:
         return http::respondPlain(http::Status::too_many_requests);
+    case Refusal::LongType:
+        return http::respondPlain(http::Status::bad_request);
     case Refusal::StoreUnavailable:
     case Refusal::StoreFull:
     case Refusal::StoreBroken:

@@ -5,8 +5,6 @@
 #include "core/relay/postgresround.h"
 #include "core/relay/schema.h"
 
-#include <QLoggingCategory>
-
 #include <algorithm>
 #include <utility>
 
@@ -15,8 +13,6 @@ namespace tillroll::relay {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(log, "tillroll.relay.store")
 
 constexpr int mostToExpire = 1000;
 constexpr std::size_t mostToLookAt = 16; // each is a round trip
@@ -49,7 +45,7 @@ Outcome<std::vector<News>> PostgresEngine::write(Round& round)
 {
     auto news = writeTogether(round);
     if (!news && news.error().kind == SqlError::Kind::Refused) {
-        qCWarning(log).noquote() << "a webhook was not taken:" << news.error().text;
+        qCWarning(storeLog).noquote() << "a webhook was not taken:" << news.error().text;
         return writeEach(round);
     }
     return news;

@@ -5,7 +5,6 @@
 #include "core/relay/sqlitefile.h"
 
 #include <QFileInfo>
-#include <QLoggingCategory>
 
 #include <algorithm>
 #include <utility>
@@ -15,8 +14,6 @@ namespace tillroll::relay {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(log, "tillroll.relay.store")
 
 constexpr auto insertEvent =
     "INSERT INTO event (terminal, seq, digest, received_at, content_type, body) "
@@ -144,7 +141,7 @@ Outcome<void> SqliteEngine::connectAgain()
         return done;
     if (auto done = probe(); !done)
         return done;
-    qCWarning(log) << "the store was closed and opened again after a failure of the disk";
+    qCWarning(storeLog) << "the store was closed and opened again after a failure of the disk";
     return {};
 }
 
@@ -241,7 +238,7 @@ Outcome<void> SqliteEngine::store(Put& put, std::map<TerminalNo, Mark>& newest)
                               .with(put.posted.body)
                               .run();
     if (!inserted && inserted.error().kind == SqlError::Kind::Refused) {
-        qCWarning(log).noquote() << "a webhook was not taken:" << inserted.error().text;
+        qCWarning(storeLog).noquote() << "a webhook was not taken:" << inserted.error().text;
         put.answer = base::fail(StoreTrouble::Unavailable);
         return {};
     }

@@ -302,6 +302,12 @@ bool Till::mayReplace(const sale::Sale& sale) const
            m_place.clock.now() < sale.deadline();
 }
 
+bool Till::isBeingReplaced(const sale::Sale& sale) const
+{
+    return sale.phase == sale::Phase::Cancelled &&
+           sale.cancelReason == sale::CancelReason::LostCheckout && willReplace(sale.reference);
+}
+
 void Till::replace(const sale::Sale& lost)
 {
     SaleRequest again = *m_requests.constFind(lost.reference);
@@ -310,10 +316,13 @@ void Till::replace(const sale::Sale& lost)
     m_beingReplaced.insert(lost.reference);
     open(again, this, [this, reference = lost.reference](base::Result<QString, Problem> by) {
         m_beingReplaced.remove(reference);
-        if (by)
+        if (by) {
             Q_EMIT replaced(reference, *by);
-        else
-            Q_EMIT troubled(reference, by.error().sentence);
+            return;
+        }
+        Q_EMIT troubled(reference, by.error().sentence);
+        if (const sale::Sale* ended = this->sale(reference)) // that was the end after all
+            Q_EMIT changed(sale::Sale(*ended));
     });
 }
 

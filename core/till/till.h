@@ -85,6 +85,11 @@ public:
         return m_requests.contains(reference) || m_beingReplaced.contains(reference);
     }
 
+    /// Whether a sale, its checkout lost and cancelled, goes on under another reference: until
+    /// replaced() names that one, or changed() says once more that it has ended. Nobody may be
+    /// asked to charge again meanwhile.
+    [[nodiscard]] bool isBeingReplaced(const sale::Sale& sale) const;
+
     /// Whether the ledger does not take what there is to write down about a running sale.
     [[nodiscard]] bool isTroubled(const QString& reference) const;
 

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void whatAnEarlierRunLeftOpenIsOnTheStrip();
     void theLinkIsCopied();
     void tryingAgainIsAnotherReference();
+    void aLostCheckoutIsNotOfferedAgainWhileItIsReplaced();
+    void askingAboutWhatDoesNotFitNeverSaysNotPaid();
     void tryingAgainBySomethingNoLongerOfferedSaysSo();
     void anotherMethodKeepsTheAmount();
     void theLastUsedWayIsFirst();
@@ -189,6 +191,43 @@ void TestCounter::aPaidSaleThatNobodySawWaits()
     QTRY_COMPARE(bench.headline(), u"Paid"_s);
     QVERIFY(bench.press(u"No receipt"_s));
     QTRY_VERIFY(bench.desk->sales().empty());
+}
+
+void TestCounter::aLostCheckoutIsNotOfferedAgainWhileItIsReplaced()
+{
+    ScriptedGateway gateway;
+    gateway.losesCheckouts = true;
+    gateway.queryStatus = "init";
+    CounterBench bench(gateway.url(), ui::Scheme::Light);
+    const QSignalSpy replaced(bench.shop.till.get(), &till::Till::replaced);
+    bool wasOffered = false;
+    connect(bench.desk.get(), &ui::SaleDesk::changed, bench.window.get(), [&] {
+        for (const sale::Sale& sale : bench.desk->sales())
+            wasOffered = wasOffered || (sale.isFinal() && sale.replaces.isEmpty());
+    });
+    bench.charge("1250");
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.desk->front().isEmpty(), 10'000);
+    QVERIFY(bench.shop.drive(isFinal, bench.desk->front()));
+    QTRY_COMPARE_WITH_TIMEOUT(replaced.size(), 1, 20'000);
+    QVERIFY2(!wasOffered, "Enter on \"Try again\" would have charged a second time");
+    QTRY_COMPARE_WITH_TIMEOUT(bench.desk->front(), replaced.front().at(1).toString(), 10'000);
+    QCOMPARE(bench.desk->sales().size(), std::size_t{1});
+}
+
+void TestCounter::askingAboutWhatDoesNotFitNeverSaysNotPaid()
+{
+    CounterBench bench(sandbox::CustomerMode::Pays);
+    bench.charge("1268");
+    QVERIFY(bench.driveFront(isUnresolved));
+    QVERIFY(bench.press(u"Check now"_s));
+    const auto says = [&](const QString& words) {
+        const auto labels = bench.window->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+            return label->isVisible() && label->text().contains(words);
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"does not fit this sale"_s), 20'000);
+    QVERIFY(!says(u"not paid yet"_s));
 }
 
 void TestCounter::tryingAgainBySomethingNoLongerOfferedSaysSo()

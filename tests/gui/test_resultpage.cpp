@@ -53,6 +53,7 @@ private Q_SLOTS:
     void enterDoesWhatAResultOffersFirst();
     void aScanChoosesNothingOfAResult_data() { enterDoesWhatAResultOffersFirst_data(); }
     void aScanChoosesNothingOfAResult();
+    void aScanThatRunsOnDoesNotHideThatItIsPaid();
     void whatIsKnownIsTold();
     void whatIsPaidIsNotCancelledAndSaysSo();
 };
@@ -96,6 +97,24 @@ void TestResultPage::aScanChoosesNothingOfAResult()
     QCOMPARE(bench.desk->front(), first);
     QCOMPARE(bench.headline(), headline);
     QCOMPARE(bench.find<QLabel>("footnote")->text(), footnote);
+}
+
+void TestResultPage::aScanThatRunsOnDoesNotHideThatItIsPaid()
+{
+    CounterBench bench(sandbox::CustomerMode::Pays);
+    bench.charge("1250");
+    QVERIFY(bench.driveFront([](const sale::Sale& sale) { return sale.isPaid(); }));
+    QTRY_COMPARE(bench.headline(), u"Paid"_s);
+    auto* page = bench.window->findChild<ui::ResultPage*>();
+    page->show(*bench.desk->find(bench.desk->front()));
+    bench.hand.isScanner = true;
+    QTest::keyClicks(page, u"4006381"_s);
+    QVERIFY(!bench.desk->sales().empty());
+    bench.hand.isScanner = false;
+    QTest::keyClick(page, Qt::Key_Shift);
+    QVERIFY(!bench.desk->sales().empty());
+    QTest::keyClick(page, Qt::Key_Space);
+    QTRY_VERIFY(bench.desk->sales().empty());
 }
 
 void TestResultPage::whatIsKnownIsTold()

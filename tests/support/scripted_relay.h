@@ -92,6 +92,14 @@ public:
 
     std::optional<CutAt> cutAt;
 
+    /// From now on it sends nothing, until goOn().
+    void pause() { m_pauses = true; }
+    void goOn()
+    {
+        m_pauses = false;
+        sendOn();
+    }
+
 private:
     void take(QWebSocket* socket)
     {
@@ -124,6 +132,8 @@ private:
         } else if (const auto* ack = std::get_if<link::Ack>(&*frame)) {
             if (cutNow(Cut::AtAck, ack->seq))
                 return;
+            if (ack->seq > m_sent)
+                return close(QWebSocketProtocol::CloseCodePolicyViolated);
             m_acked = std::max<qint64>(m_acked, ack->seq);
             if (!cutNow(Cut::AfterAck, ack->seq))
                 sendOn();
@@ -141,7 +151,7 @@ private:
     /// One at a time where a cut is planned: what comes after it must not be on its way already.
     void sendOn()
     {
-        while (isConnected() && m_sent < static_cast<qint64>(m_events.size())) {
+        while (isConnected() && !m_pauses && m_sent < static_cast<qint64>(m_events.size())) {
             if (cutAt && m_acked < m_sent)
                 return;
             if (m_sent + 1 < m_kept) {
@@ -173,6 +183,7 @@ private:
     QWebSocketServer m_server{QStringLiteral("relay"), QWebSocketServer::NonSecureMode};
     QWebSocket* m_socket = nullptr;
     bool m_hasResumed = false;
+    bool m_pauses = false;
     std::vector<link::Event> m_events;
     qint64 m_kept = 1; ///< the first that is
     qint64 m_sent = 0;

@@ -21,6 +21,17 @@ bool isConfirming(const sale::Record& record)
                                   sighted->status == sale::GatewayStatus::Pending);
 }
 
+/// What an answer that has ended nothing says. Law 5: only a gateway that said so has it "not
+/// paid".
+QString openWords(const sale::Sale& sale)
+{
+    if (sale.attention != sale::Attention::None)
+        return PayModel::tr("Asked just now: what the gateway reports does not fit this sale.");
+    if (sale.phase == sale::Phase::Unresolved)
+        return PayModel::tr("Asked just now: still not known.");
+    return PayModel::tr("Asked just now: not paid yet.");
+}
+
 } // namespace
 
 PayModel::PayModel(till::Till& till, ledger::Ledger& ledger, base::Clock& clock, QObject* parent)
@@ -39,7 +50,7 @@ PayModel::PayModel(till::Till& till, ledger::Ledger& ledger, base::Clock& clock,
         if (!answered)
             say(tr("The gateway does not answer. The till keeps asking."));
         else if (m_sale && !m_sale->isFinal())
-            say(tr("Asked just now: not paid yet."));
+            say(openWords(*m_sale));
     });
     connect(&m_till, &till::Till::troubled, this,
             [this](const QString& reference, const QString& sentence) {
@@ -62,7 +73,8 @@ void PayModel::show(const QString& reference)
 
 void PayModel::take(const sale::Sale& sale)
 {
-    if (m_sale && m_sale->reference == sale.reference && m_sale->phase != sale.phase)
+    if (m_sale && m_sale->reference == sale.reference &&
+        (m_sale->phase != sale.phase || m_sale->attention != sale.attention))
         m_notice.clear();
     m_sale = sale;
     Q_EMIT changed(); // the QR code does not wait for the timeline

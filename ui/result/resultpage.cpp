@@ -33,6 +33,13 @@ QHBoxLayout* inTheMiddle(QWidget* widget)
     return row;
 }
 
+/// Held for another key to come.
+bool isPartOfAnother(int key)
+{
+    return key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt ||
+           key == Qt::Key_AltGr || key == Qt::Key_Meta || key == Qt::Key_CapsLock;
+}
+
 } // namespace
 
 ResultPage::ResultPage(Theme& theme, base::Clock& clock, QWidget* parent)
@@ -233,7 +240,7 @@ void ResultPage::keyPressEvent(QKeyEvent* event)
     const bool isOnButton = qobject_cast<QPushButton*>(focusWidget()) != nullptr;
     if (mayPressButton(*event) && (isOnButton || !m_outcome.leavesByItself))
         return press(*event);
-    if (m_outcome.leavesByItself)
+    if (m_outcome.leavesByItself && !isPartOfAnother(event->key()) && !m_guard.isInRun())
         return choose(ResultAction::NoReceipt);
     if (!event->text().isEmpty())
         m_guard.key(m_sale.amount);

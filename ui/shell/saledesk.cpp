@@ -14,7 +14,7 @@ SaleDesk::SaleDesk(till::Till& till, QObject* parent) : QObject(parent), m_till(
             take(*sale);
         if (wasInFront)
             bringForward(by);
-        putAway(lost);
+        remove(lost);
     });
 }
 
@@ -43,8 +43,12 @@ void SaleDesk::add(const QString& reference)
 void SaleDesk::putAway(const QString& reference)
 {
     const sale::Sale* sale = find(reference);
-    if (sale == nullptr || !sale->isFinal())
-        return;
+    if (sale != nullptr && sale->isFinal())
+        remove(reference);
+}
+
+void SaleDesk::remove(const QString& reference)
+{
     std::erase_if(m_sales, [&](const sale::Sale& each) { return each.reference == reference; });
     if (m_front == reference)
         m_front.clear();
@@ -55,6 +59,8 @@ void SaleDesk::putAway(const QString& reference)
 
 void SaleDesk::take(const sale::Sale& sale)
 {
+    if (m_till.isBeingReplaced(sale))
+        return; // the same money again, by the cashier's hand, would be a second charge
     const auto known = std::find_if(m_sales.begin(), m_sales.end(), [&](const sale::Sale& each) {
         return each.reference == sale.reference;
     });

@@ -40,6 +40,7 @@ Q_SIGNALS:
 
 private:
     void take(const sale::Sale& sale);
+    void remove(const QString& reference);
 
     till::Till& m_till;
     std::vector<sale::Sale> m_sales;

@@ -23,11 +23,8 @@ std::optional<Sound> soundOf(const sale::Sale& sale)
         return Sound::Paid;
     case sale::Phase::Declined:
     case sale::Phase::Expired:
+    case sale::Phase::Cancelled:
         return Sound::NotPaid;
-    case sale::Phase::Cancelled: // another reference goes on where the checkout was lost
-        return sale.cancelReason == sale::CancelReason::LostCheckout
-                   ? std::nullopt
-                   : std::make_optional(Sound::NotPaid);
     }
     return {};
 }

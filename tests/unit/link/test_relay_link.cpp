@@ -38,6 +38,7 @@ private Q_SLOTS:
     void whatIsNotOursIsPassedOver();
     void aForgedWordAboutAnOpenSaleHasTheGatewayAsked();
     void nothingIsAcknowledgedThatTheLedgerHasNot();
+    void nothingIsAcknowledgedThatThisConnectionHasNotBrought();
     void aWebhookStandsInForASilentGateway();
     void closingsAreToldApart_data();
     void closingsAreToldApart();
@@ -256,6 +257,27 @@ void TestRelayLink::nothingIsAcknowledgedThatTheLedgerHasNot()
     }
     QVERIFY(counter.settle([&] { return counter.relay.acked() == 2; }));
     QCOMPARE(counter.sale(reference).webhooks.size(), 1);
+}
+
+void TestRelayLink::nothingIsAcknowledgedThatThisConnectionHasNotBrought()
+{
+    LinkedCounter counter;
+    const QString reference = counter.present();
+    QVERIFY(counter.settleOn());
+    {
+        const FullDisk full;
+        const QSignalSpy troubled(counter.bench.till.get(), &till::Till::troubled);
+        counter.relay.post(webhookOf(reference, u"pending"_s));
+        QVERIFY(counter.settle([&] { return !troubled.isEmpty(); }));
+        counter.relay.pause();
+        counter.relay.drop();
+        QVERIFY(counter.settle([&] { return counter.relay.isConnected(); }));
+    }
+    QVERIFY(counter.settle([&] { return counter.sale(reference).webhooks.size() == 1; }));
+    counter.relay.goOn();
+    QVERIFY(counter.settle([&] { return counter.relay.acked() == 1; }));
+    QCOMPARE(counter.relay.resumes().size(),
+             std::size_t{2}); // it was never taken for another relay
 }
 
 void TestRelayLink::aWebhookStandsInForASilentGateway()

@@ -256,6 +256,11 @@ void TestRelayIngest::refusesFatRequests()
     RawClient header(bench.port());
     header.send("POST / HTTP/1.1\r\nX: " + QByteArray(9 * 1024, 'x') + "\r\n\r\n");
     QVERIFY(header.readAll().startsWith("HTTP/1.1 431 "));
+    RawClient type(bench.port());
+    type.send("POST /ipn/till-1/" + mailbox + " HTTP/1.1\r\nHost: t\r\nContent-Type: " +
+              QByteArray(1025, 'x') + "\r\nContent-Length: 3\r\n\r\na=1");
+    QVERIFY(type.readUntil("\r\n\r\n").startsWith("HTTP/1.1 400 "));
+    QCOMPARE(bench.store.events(1).size(), std::size_t{1});
 }
 
 void TestRelayIngest::slowClientsAreCutAndOthersServed()
