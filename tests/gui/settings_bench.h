@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/gui/counter_bench.h"
+#include "tests/gui/whole_settings.h"
 #include "ui/settings/settingsdesk.h"
 #include "ui/settings/settingspage.h"
 
@@ -20,6 +21,8 @@ public:
     {
         page.resize(1100, 680);
         page.show();
+        if (!waitForSections(page))
+            qFatal("the sections are never made");
     }
 
     ui::SettingsPlace place(bool isDemo)

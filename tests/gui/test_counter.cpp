@@ -417,7 +417,9 @@ void TestCounter::timeRunsOnlyWhileTheCustomerCanPay()
 {
     ScriptedGateway gateway;
     gateway.line = ScriptedGateway::Line::Silent;
-    CounterBench bench(gateway.url(), ui::Scheme::Light);
+    CounterBench bench(gateway.url(), ui::Scheme::Light, [](till::Settings& settings) {
+        settings.gateway.totalTimeout = std::chrono::seconds(1);
+    });
     bench.charge("1250");
     QTRY_VERIFY(!bench.desk->front().isEmpty());
     const auto* left = bench.find<QLabel>("timeLeft");
@@ -429,6 +431,7 @@ void TestCounter::timeRunsOnlyWhileTheCustomerCanPay()
                                                 {u"Customer confirms"_s, Next, {}},
                                                 {u"Paid"_s, Next, {}}};
     QCOMPARE(bench.pay->timeline() == opening, true);
+    QTRY_VERIFY(!gateway.calls().isEmpty()); // only then is it silent to this one
     gateway.line = ScriptedGateway::Line::Good;
     bench.desk->startNew();
     bench.charge("1250");

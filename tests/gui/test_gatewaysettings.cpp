@@ -112,6 +112,7 @@ void TestGatewaySettings::anAccountWithSalesStays()
     QTRY_VERIFY_WITH_TIMEOUT(isWritten, 10'000);
     ui::SettingsDesk desk(bench.place(false));
     const ui::SettingsPage page(desk, bench.theme);
+    QVERIFY(waitForSections(page));
     auto* merchant = page.findChild<QLineEdit*>(u"merchant"_s);
     QTRY_VERIFY_WITH_TIMEOUT(merchant->isReadOnly(), 10'000);
     QVERIFY(!page.findChild<QPushButton*>(u"production"_s)->isEnabled());

@@ -212,6 +212,7 @@ void TestSettingsPage::aPrinterThatIsAwayStaysChosen()
     wanted.printer = u"Kitchen"_s;
     bench.preferences.change(wanted, this, [](const ui::Saved&) {});
     const ui::SettingsPage page(bench.desk, bench.theme);
+    QVERIFY(waitForSections(page));
     QCOMPARE(page.findChild<QComboBox*>(u"printer"_s)->currentText(), u"Kitchen"_s);
     page.findChild<QCheckBox*>(u"earlierDays"_s)->click();
     QCOMPARE(bench.preferences.now().printer, u"Kitchen"_s);
@@ -267,6 +268,7 @@ void TestSettingsPage::aBrokenListIsNotWrittenOver()
     file.write("[{]");
     file.close();
     const ui::SettingsPage page(bench.desk, bench.theme);
+    QVERIFY(waitForSections(page));
     QVERIFY(!page.findChild<QListWidget*>(u"methods"_s)->isEnabled());
 }
 
@@ -344,6 +346,7 @@ void TestSettingsPage::aPairingIsGivenUp()
     bench.relayKeys.insert(bench.shop.settings.ipnUrl, "k");
     ui::SettingsDesk desk(bench.place(false));
     const ui::SettingsPage page(desk, bench.theme);
+    QVERIFY(waitForSections(page));
     QCOMPARE(page.findChild<QLineEdit*>(u"relay"_s)->text(), u"wss://relay.example"_s);
     bench.link->lackKey();
     QVERIFY(page.findChild<QLabel*>(u"relayState"_s)->text().contains(u"Pair the till again"_s));

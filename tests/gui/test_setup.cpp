@@ -1,6 +1,7 @@
 #include "app/till/program.h"
 #include "core/sandbox/server.h"
 #include "tests/gui/stuck_printer.h"
+#include "tests/gui/whole_settings.h"
 #include "ui/kit/keypad.h"
 #include "ui/settings/assistant.h"
 #include "ui/settings/tokenfield.h"
@@ -106,6 +107,14 @@ public:
                 });
             },
             20'000);
+    }
+
+    /// Shows the settings, all of them.
+    void openSettings() const
+    {
+        counter()->goTo(ui::Place::Settings);
+        if (!test::waitForSections(*counter()))
+            qFatal("the settings are never whole");
     }
 
     /// Through the assistant, to the counter.
@@ -357,7 +366,7 @@ void TestSetup::preferencesAreInForce()
     FirstRun run;
     run.open();
     QCOMPARE(run.paper(), ui::paletteOf(ui::Scheme::Light).paper);
-    run.counter()->goTo(ui::Place::Settings);
+    run.openSettings();
     run.find<QComboBox>("look")->setCurrentIndex(2);
     QCOMPARE(run.paper(), ui::paletteOf(ui::Scheme::Dark).paper);
     run.start();
@@ -369,12 +378,12 @@ void TestSetup::theCommandLinesColoursWin()
 {
     FirstRun run;
     run.open();
-    run.counter()->goTo(ui::Place::Settings);
+    run.openSettings();
     run.find<QComboBox>("look")->setCurrentIndex(2);
     run.start(ui::Scheme::Light);
     QTRY_VERIFY_WITH_TIMEOUT(run.isCounter(), 20'000);
     QCOMPARE(run.paper(), ui::paletteOf(ui::Scheme::Light).paper);
-    run.counter()->goTo(ui::Place::Settings);
+    run.openSettings();
     run.find<QCheckBox>("sound")->click();
     QCOMPARE(run.paper(), ui::paletteOf(ui::Scheme::Light).paper);
     run.find<QComboBox>("look")->setCurrentIndex(1);
@@ -386,7 +395,7 @@ void TestSetup::theDoctorLooksAtTheRunningTill()
 {
     const FirstRun run;
     run.open();
-    run.counter()->goTo(ui::Place::Settings);
+    run.openSettings();
     run.find<QPushButton>("runDoctor")->click();
     QTRY_VERIFY_WITH_TIMEOUT(run.find<QFrame>("finding-clock") != nullptr, 20'000);
     const auto words = [&](const char* name) {
@@ -408,11 +417,11 @@ void TestSetup::anotherTokenStartsTheTillAgain()
     const FirstRun run;
     run.open();
     const QPointer<QWidget> before = run.program->window();
-    run.counter()->goTo(ui::Place::Settings);
+    run.openSettings();
     run.paste(goodToken);
     run.find<QPushButton>("saveAccount")->click();
     QTRY_VERIFY_WITH_TIMEOUT(before.isNull() && run.isCounter(), 20'000);
-    QVERIFY2(run.find<QLineEdit>("merchant") != nullptr, "it is where it was left");
+    QTRY_VERIFY2(run.find<QLineEdit>("merchant") != nullptr, "it is where it was left");
 }
 
 void TestSetup::anotherTillNameStartsTheTillAgain()
@@ -420,7 +429,7 @@ void TestSetup::anotherTillNameStartsTheTillAgain()
     const FirstRun run;
     run.open();
     const QPointer<QWidget> before = run.program->window();
-    run.counter()->goTo(ui::Place::Settings);
+    run.openSettings();
     auto* name = run.find<QLineEdit>("till");
     name->selectAll();
     QTest::keyClicks(name, u"front-2"_s);
@@ -436,7 +445,7 @@ void TestSetup::aPrinterThatHangsDoesNotHoldThatUp()
     const FirstRun run(std::make_shared<ui::SystemPrinter>(stuck.driver()));
     run.open();
     const QPointer<QWidget> before = run.program->window();
-    run.counter()->goTo(ui::Place::Settings); // which asks what printers there are
+    run.openSettings(); // which asks what printers there are
     QTRY_VERIFY(stuck.isReached());
     auto* name = run.find<QLineEdit>("till");
     name->selectAll();
@@ -454,7 +463,7 @@ void TestSetup::anotherAccountIsTakenBeforeTheFirstSaleOnly()
                                                .token = base::Secret(goodToken.toLatin1())});
     QVERIFY(other.has_value());
     const QPointer<QWidget> before = run.program->window();
-    run.counter()->goTo(ui::Place::Settings);
+    run.openSettings();
     run.find<QLineEdit>("merchant")->setText(u"200044"_s);
     run.find<QLineEdit>("address")->setText((*other)->url());
     run.paste(goodToken);
@@ -462,14 +471,16 @@ void TestSetup::anotherAccountIsTakenBeforeTheFirstSaleOnly()
     QTRY_VERIFY_WITH_TIMEOUT(before.isNull() && run.isCounter(), 20'000);
     const auto saved = till::loadSettings(run.folder.filePath(u"settings.json"_s));
     QCOMPARE(saved->gateway.merchantNo, u"200044"_s);
+    QVERIFY(test::waitForSections(*run.counter()));
     QVERIFY(!run.find<QLineEdit>("merchant")->isReadOnly());
     QVERIFY(run.sell());
     const QPointer<QWidget> second = run.program->window();
-    run.counter()->goTo(ui::Place::Settings);
+    run.openSettings();
     // Another token of the same account starts it again; then the account is locked.
     run.paste(goodToken);
     run.find<QPushButton>("saveAccount")->click();
     QTRY_VERIFY_WITH_TIMEOUT(second.isNull() && run.isCounter(), 20'000);
+    QVERIFY(test::waitForSections(*run.counter()));
     QTRY_VERIFY_WITH_TIMEOUT(run.find<QLineEdit>("merchant")->isReadOnly(), 20'000);
 }
 

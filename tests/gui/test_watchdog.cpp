@@ -112,7 +112,12 @@ public:
     {
         script.then([this] {
             bench.window->goTo(ui::Place::Settings);
-            return bench.find<QSpinBox>("minutes") != nullptr;
+            return true;
+        });
+        script.then([this] {
+            return bench.find<QSpinBox>("stays") != nullptr &&
+                   bench.find<QSpinBox>("minutes") != nullptr &&
+                   bench.find<QListWidget>("methods") != nullptr;
         });
         for (const char* name : {"stays", "minutes"}) {
             script.then([this, name] {

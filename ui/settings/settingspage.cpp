@@ -13,7 +13,10 @@
 #include <QButtonGroup>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,9 +26,16 @@ namespace {
 
 constexpr int widestSection = 760; // longer lines are hard to read
 
+template <typename Section>
+QWidget* make(SettingsDesk& desk, Theme& theme, QWidget* parent)
+{
+    return new Section(desk, theme, parent);
+}
+
 } // namespace
 
-SettingsPage::SettingsPage(SettingsDesk& desk, Theme& theme, QWidget* parent) : QWidget(parent)
+SettingsPage::SettingsPage(SettingsDesk& desk, Theme& theme, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_theme(theme)
 {
     setProperty("kind", u"page"_s);
     auto* columns = new QHBoxLayout(this);
@@ -42,49 +52,76 @@ SettingsPage::SettingsPage(SettingsDesk& desk, Theme& theme, QWidget* parent) : 
     m_sections = new QStackedWidget(card);
     inside->addWidget(m_sections);
     m_tabs = new QButtonGroup(this);
-    addSections(desk, theme);
+    addSections();
     rows->addStretch();
     connect(m_tabs, &QButtonGroup::idToggled, this, [this](int id, bool isOn) {
-        if (isOn) // by a press, or walked to with the arrow keys
-            m_sections->setCurrentIndex(id);
+        if (!isOn)
+            return; // by a press, or walked to with the arrow keys
+        section(static_cast<Tab>(id));
+        m_sections->setCurrentIndex(id);
     });
     columns->addWidget(m_tabColumn);
     columns->addWidget(card, 1);
     open(Tab::Store);
+    makeNext();
 }
 
-void SettingsPage::addSections(SettingsDesk& desk, Theme& theme)
+void SettingsPage::addSections()
 {
-    add(Tab::Store, tr("Store"), new StoreSection(desk, theme, m_sections));
-    add(Tab::Methods, tr("Ways to pay"), new MethodsSection(desk, theme, m_sections));
-    add(Tab::Receipts, tr("Receipts"), new ReceiptsSection(desk, theme, m_sections));
-    add(Tab::Counter, tr("Counter"), new CounterSection(desk, theme, m_sections));
-    add(Tab::Display, tr("Customer display"), new DisplaySection(desk, theme, m_sections));
-    add(Tab::Gateway, tr("Gateway"), new GatewaySection(desk, theme, m_sections));
-    add(Tab::Relay, tr("Relay"), new RelaySection(desk, theme, m_sections));
-    add(Tab::Page, tr("Pay on this screen"), new PageSection(desk, theme, m_sections));
-    m_doctor = new DoctorSection(desk, theme, m_sections);
-    add(Tab::Doctor, tr("Doctor"), m_doctor);
+    add(Tab::Store, tr("Store"), make<StoreSection>);
+    add(Tab::Methods, tr("Ways to pay"), make<MethodsSection>);
+    add(Tab::Receipts, tr("Receipts"), make<ReceiptsSection>);
+    add(Tab::Counter, tr("Counter"), make<CounterSection>);
+    add(Tab::Display, tr("Customer display"), make<DisplaySection>);
+    add(Tab::Gateway, tr("Gateway"), make<GatewaySection>);
+    add(Tab::Relay, tr("Relay"), make<RelaySection>);
+    add(Tab::Page, tr("Pay on this screen"), make<PageSection>);
+    add(Tab::Doctor, tr("Doctor"), make<DoctorSection>);
 }
 
-void SettingsPage::add(Tab tab, const QString& name, QWidget* section)
+void SettingsPage::add(Tab tab, const QString& name, Make make)
 {
-    auto* scroll = new QScrollArea(m_sections); // at 1024 × 600 not all of it fits
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setProperty("kind", u"clear"_s);
-    section->setMaximumWidth(widestSection);
-    section->setProperty("kind", u"clear"_s);
-    scroll->setWidget(section);
-    section->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
-    m_sections->insertWidget(static_cast<int>(tab), scroll);
+    auto* frame = new QScrollArea(m_sections); // at 1024 × 600 not all of it fits
+    frame->setObjectName(u"section"_s);
+    frame->setWidgetResizable(true);
+    frame->setFrameShape(QFrame::NoFrame);
+    frame->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    frame->setFocusPolicy(Qt::NoFocus);
+    frame->setProperty("kind", u"clear"_s);
+    Q_ASSERT(m_all.size() == static_cast<std::size_t>(tab));
+    m_all.push_back({frame, make});
+    m_sections->addWidget(frame);
     auto* button = makeButton(name, u"section"_s, m_tabColumn);
     button->setCheckable(true);
     m_tabs->addButton(button, static_cast<int>(tab));
     m_tabColumn->layout()->addWidget(button);
+}
+
+QWidget& SettingsPage::section(Tab tab)
+{
+    const Section& wanted = m_all[static_cast<std::size_t>(tab)];
+    if (wanted.frame->widget() == nullptr) {
+        QWidget* section = wanted.make(m_desk, m_theme, wanted.frame);
+        section->setMaximumWidth(widestSection);
+        section->setProperty("kind", u"clear"_s);
+        wanted.frame->setWidget(section);
+        section->setAutoFillBackground(false);
+        wanted.frame->viewport()->setAutoFillBackground(false);
+    }
+    return *wanted.frame->widget();
+}
+
+void SettingsPage::makeNext()
+{
+    const auto next = std::find_if(m_all.begin(), m_all.end(), [](const Section& section) {
+        return section.frame->widget() == nullptr;
+    });
+    if (next == m_all.end())
+        return;
+    QTimer::singleShot(0, this, [this, tab = static_cast<Tab>(next - m_all.begin())] {
+        section(tab);
+        makeNext();
+    });
 }
 
 void SettingsPage::open(Tab tab)
@@ -97,7 +134,7 @@ void SettingsPage::open(Tab tab)
 void SettingsPage::runDoctor()
 {
     open(Tab::Doctor);
-    m_doctor->run();
+    static_cast<DoctorSection&>(section(Tab::Doctor)).run();
 }
 
 } // namespace tillroll::ui

@@ -5,14 +5,17 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QButtonGroup;
+class QScrollArea;
 class QStackedWidget;
 
 namespace tillroll::ui {
 
-class DoctorSection;
-
-/// The settings, a section a tab. Nothing here stops a sale.
+/// The settings, a section a tab. Nothing here stops a sale: a section is made when it is opened,
+/// or in a turn of the event loop of its own, for all of them at once are longer than a frame
+/// takes.
 class SettingsPage final : public QWidget {
     Q_OBJECT
 
@@ -27,13 +30,28 @@ public:
     void runDoctor();
 
 private:
-    void addSections(SettingsDesk& desk, Theme& theme);
-    void add(Tab tab, const QString& name, QWidget* section);
+    using Make = QWidget* (*)(SettingsDesk&, Theme&, QWidget*);
+
+    /// The frame of a section, and how to make what stands in it.
+    struct Section {
+        QScrollArea* frame;
+        Make make;
+    };
+
+    void addSections();
+    void add(Tab tab, const QString& name, Make make);
+    /// The section, made if it is not yet.
+    QWidget& section(Tab tab);
+    /// Makes one of those that nobody has opened yet, and comes back for the next.
+    void makeNext();
+
+    SettingsDesk& m_desk;
+    Theme& m_theme;
+    std::vector<Section> m_all; ///< by Tab
 
     QButtonGroup* m_tabs = nullptr;
     QStackedWidget* m_sections = nullptr;
     QWidget* m_tabColumn = nullptr;
-    DoctorSection* m_doctor = nullptr;
 };
 
 } // namespace tillroll::ui
