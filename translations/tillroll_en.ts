@@ -1952,6 +1952,14 @@
         <source>Time left: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The books cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not to be paid until they can</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tillroll::ui::PreferenceBook</name>

@@ -48,7 +48,7 @@ bool SaleCommand::applyTimeout()
 void SaleCommand::follow(const QString& reference)
 {
     m_watch->follow(reference, [this](const sale::Sale& sale) {
-        if (session().till().isTroubled(sale.reference))
+        if (!session().till().trouble(sale.reference).isEmpty())
             return giveUp(sale);
         console().say(describe(sale, invocation()));
         if (!sale.isFinal() && sale.phase != sale::Phase::Unresolved)

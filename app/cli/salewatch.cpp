@@ -120,7 +120,7 @@ void SaleWatch::noteTrouble(const QString& reference, const QString& sentence)
         return;
     m_session.console().complain(sentence);
     m_session.clock().after(patience, this, [this] {
-        if (m_session.till().isTroubled(m_reference))
+        if (!m_session.till().trouble(m_reference).isEmpty())
             stop();
     });
     look();

@@ -30,8 +30,8 @@ public:
 
     [[nodiscard]] const sale::Sale& sale() const { return m_sale; }
     [[nodiscard]] bool isWriting() const { return m_isWriting; }
-    /// The ledger refused the newest facts, and has not been read again since.
-    [[nodiscard]] bool isTroubled() const { return !m_trouble.isEmpty(); }
+    /// Why the ledger refused the newest facts; empty: it did not, or has been read again since.
+    [[nodiscard]] const QString& trouble() const { return m_trouble; }
 
     /// Writes `facts` down, one call at a time. `done` is called once, when that is certain.
     void write(const sale::Facts& facts, Done done);

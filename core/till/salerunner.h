@@ -26,8 +26,8 @@ public:
     SaleRunner(const Workplace& place, sale::Sale sale, int facts, QObject* parent = nullptr);
 
     [[nodiscard]] const sale::Sale& sale() const { return m_book.sale(); }
-    /// The ledger does not take what there is to write down.
-    [[nodiscard]] bool isTroubled() const { return m_book.isTroubled(); }
+    /// Why the ledger does not take what there is to write down; empty: it does.
+    [[nodiscard]] const QString& trouble() const { return m_book.trouble(); }
 
     /// Goes on with a sale that has just been opened.
     void start();

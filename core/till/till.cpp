@@ -235,10 +235,10 @@ void Till::takeWebhook(const pockyt::Webhook& webhook, const QString& digest, QO
     });
 }
 
-bool Till::isTroubled(const QString& reference) const
+QString Till::trouble(const QString& reference) const
 {
     const SaleRunner* runner = m_runners.value(reference);
-    return runner != nullptr && runner->isTroubled();
+    return runner == nullptr ? QString() : runner->trouble();
 }
 
 const sale::Sale* Till::sale(const QString& reference) const

@@ -90,8 +90,9 @@ public:
     /// asked to charge again meanwhile.
     [[nodiscard]] bool isBeingReplaced(const sale::Sale& sale) const;
 
-    /// Whether the ledger does not take what there is to write down about a running sale.
-    [[nodiscard]] bool isTroubled(const QString& reference) const;
+    /// Why the ledger does not take what there is to write down about a running sale; empty: it
+    /// does.
+    [[nodiscard]] QString trouble(const QString& reference) const;
 
     /// A sale that this till runs, or one of the last rememberedSales that it ran to their end;
     /// nothing for any other, which attach() takes up. Valid until the event loop is next entered.

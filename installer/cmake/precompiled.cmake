@@ -1,5 +1,5 @@
 # What nearly every source file includes, compiled once. Only speed: every file still includes what
-# it uses, as clang-tidy and the headers' own check, which compile without this, see to.
+# it uses, as clang-tidy (./test --long) and the headers' own check, which compile without this, see to.
 
 set(TILLROLL_PRECOMPILED_STD
     <algorithm> <array> <chrono> <deque> <functional> <memory> <optional> <string> <utility> <variant>

@@ -21,8 +21,8 @@ target_compile_options(tillroll_warnings INTERFACE
     -Wno-missing-field-initializers
     -Wcast-align -Wformat=2 -Wimplicit-fallthrough -Wswitch -Wunused-result -Werror)
 if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # With several files in one, what is one file's own seems to be all files'. Preset dev and
-    # clang-tidy, which take the files one by one, do warn.
+    # With several files in one, what is one file's own seems to be all files'. Preset dev, and
+    # clang-tidy in ./test --long, take the files one by one and do warn.
     target_compile_options(tillroll_warnings INTERFACE -Wno-shadow -Wshadow=local -Wno-subobject-linkage)
 endif()
 

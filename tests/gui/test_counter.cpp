@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aPaidSaleThatNobodySawWaits();
     void whatIsNotKnownStaysUntilItIs();
     void theNextCustomerIsServedWhileOneStillPays();
+    void tryingAgainKeepsTheWayWhateverIsChosenMeanwhile();
     void manySalesDoNotWidenTheWindow();
     void aKeyBeginsANewSale();
     void whatAnEarlierRunLeftOpenIsOnTheStrip();
@@ -243,6 +244,18 @@ void TestCounter::tryingAgainBySomethingNoLongerOfferedSaysSo()
                  u"Alipay is no longer offered. Choose another way."_s);
     QTRY_COMPARE(bench.find<QPushButton>("charge")->text(), u"Charge $12.50"_s);
     QVERIFY(bench.desk->sales().empty());
+}
+
+void TestCounter::tryingAgainKeepsTheWayWhateverIsChosenMeanwhile()
+{
+    CounterBench bench(sandbox::CustomerMode::Declines);
+    bench.charge("1250");
+    QVERIFY(bench.driveFront(isFinal));
+    const QString first = bench.desk->front();
+    QVERIFY(bench.press(u"Try again"_s));
+    bench.sell->setMethods({}); // before its customer is read
+    QTRY_VERIFY(!bench.desk->front().isEmpty() && bench.desk->front() != first);
+    QCOMPARE(bench.desk->find(bench.desk->front())->terms.methodId, u"alipay"_s);
 }
 
 void TestCounter::manySalesDoNotWidenTheWindow()

@@ -105,6 +105,7 @@ private Q_SLOTS:
     void enterBeforeTheMatchesTakesTheOnlyOne();
     void somebodyUnknownIsAddedFromTheWordsTyped();
     void whatIsMissingOfAKnownCustomerIsWrittenDown();
+    void whoLeavesTheFormIsNotCharged();
     void escapeGoesOneStepBack();
     void tryingAgainKeepsTheCustomer();
     void anotherMethodKeepsTheCustomer();
@@ -357,6 +358,26 @@ void TestCustomer::whatIsMissingOfAKnownCustomerIsWrittenDown()
     QVERIFY(scene.bench.driveFront(isPresented));
     QCOMPARE(scene.front().terms.customerKey, stored.key);
     QCOMPARE(scene.onFile(stored.key).city, u"Albany"_s);
+}
+
+void TestCustomer::whoLeavesTheFormIsNotCharged()
+{
+    Scene scene;
+    const ledger::Customer stored = scene.put(jane);
+    scene.bench.sell->choose(u"card"_s);
+    scene.type(u"4800"_s);
+    scene.model().choose(stored);
+    scene.model().fill(CustomerField::Street, u"1 Main St"_s);
+    scene.model().fill(CustomerField::City, u"Albany"_s);
+    scene.model().fill(CustomerField::Zip, u"12207"_s);
+    QTest::mouseClick(scene.bench.find<QPushButton>("charge"), Qt::LeftButton);
+    scene.press(Qt::Key_Escape); // while it is being written down
+    QVERIFY(scene.model().step() != Step::Form);
+    QTRY_COMPARE(scene.onFile(stored.key).city, u"Albany"_s);
+    // What is saved behind it has been answered: so was the form.
+    scene.put(stored);
+    QCOMPARE(scene.bench.sell->amount().minor(), qint64{4800});
+    QVERIFY2(scene.bench.desk->sales().empty() && !scene.bench.sell->isBusy(), "it was charged");
 }
 
 void TestCustomer::escapeGoesOneStepBack()

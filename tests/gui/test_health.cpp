@@ -1,6 +1,8 @@
 #include "tests/gui/counter_bench.h"
+#include "tests/support/full_disk.h"
 #include "tests/support/scripted_relay.h"
 #include "tests/unit/till/scripted_gateway.h"
+#include "ui/kit/qrview.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/healthpanel.h"
 
@@ -93,6 +95,7 @@ private Q_SLOTS:
     void theBooksAreChecked();
     void damageStaysInSight();
     void booksThatCannotBeWrittenAreTold();
+    void whatCannotBeWrittenDownIsNotToBePaid();
     void theClockIsCompared();
     void aClockThatIsOffShowsOnTheLine();
     void aPanelIsClosedByEsc();
@@ -265,6 +268,33 @@ void TestHealth::booksThatCannotBeWrittenAreTold()
     QVERIFY(bench.entry("booksHealth")->text().contains(u"cannot be written"_s));
     bench.open("booksHealth");
     QCOMPARE(bench.sentence(), u"The disk is full. Make room."_s);
+}
+
+void TestHealth::whatCannotBeWrittenDownIsNotToBePaid()
+{
+    HealthBench bench(sandbox::CustomerMode::Manual);
+    bench.charge("1250");
+    QVERIFY(bench.driveFront([](const sale::Sale& sale) { return sale.presentedAt.has_value(); }));
+    const QString reference = bench.desk->front();
+    QTRY_VERIFY(bench.find<ui::QrView>("code")->isShown());
+    bench.shop.pay(reference);
+    {
+        const FullDisk full;
+        const auto isTroubled = [&](const sale::Sale&) {
+            return !bench.shop.till->trouble(reference).isEmpty();
+        };
+        QVERIFY(bench.shop.drive(isTroubled, reference));
+        QVERIFY(!bench.find<ui::QrView>("code")->isShown());
+        QVERIFY(!bench.find<QLabel>("timeLeft")->isVisible());
+        // Also for whoever comes back to it.
+        bench.desk->startNew();
+        bench.desk->bringForward(reference);
+        const QString words = bench.pay->notice();
+        QVERIFY2(words.contains(u"do not charge again"_s), qPrintable(words));
+        QVERIFY(!bench.desk->find(reference)->isPaid());
+    }
+    QVERIFY(bench.driveFront([](const sale::Sale& sale) { return sale.isFinal(); }));
+    QTRY_COMPARE(bench.headline(), u"Paid"_s);
 }
 
 void TestHealth::theClockIsCompared()

@@ -170,21 +170,24 @@ void CustomerModel::takeForm(QObject* context, std::function<void()> then)
         return then();
     }
     customer.isTold = false;
-    m_ledger.saveCustomer(
-        customer, context,
-        [this, then = std::move(then)](const ledger::Outcome<ledger::Customer>& saved) {
-            if (!saved) {
-                Q_EMIT failed(wordsFor(saved.error()));
-                return;
-            }
-            choose(*saved);
-            then();
-        });
+    m_ledger.saveCustomer(customer, context,
+                          [this, visit = m_visit,
+                           then = std::move(then)](const ledger::Outcome<ledger::Customer>& saved) {
+                              if (visit != m_visit)
+                                  return;
+                              if (!saved) {
+                                  Q_EMIT failed(wordsFor(saved.error()));
+                                  return;
+                              }
+                              choose(*saved);
+                              then();
+                          });
 }
 
 void CustomerModel::go(Step step)
 {
     m_step = step;
+    ++m_visit;
     Q_EMIT changed();
 }
 

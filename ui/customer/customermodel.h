@@ -67,7 +67,8 @@ public:
     [[nodiscard]] const QString& notice() const { return m_notice; }
     void fill(CustomerField field, const QString& text);
     /// The customer becomes the one in the form, and `then` is called; or incomplete() says where
-    /// it lacks something. What changed of a customer on file is written down first.
+    /// it lacks something. What changed of a customer on file is written down first; whoever leaves
+    /// the form meanwhile is done with it, and `then` is not called.
     void takeForm(QObject* context, std::function<void()> then);
 
 Q_SIGNALS:
@@ -92,6 +93,7 @@ private:
     QString m_searched;
     std::vector<ledger::Customer> m_matches;
     int m_search = 0; ///< an answer to an earlier one is stale
+    int m_visit = 0;  ///< what was saved for an earlier step charges nobody
     CustomerForm m_form;
     QString m_notice;
 };

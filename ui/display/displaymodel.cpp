@@ -12,7 +12,7 @@ namespace {
 
 using Kind = DisplayView::Kind;
 
-constexpr base::Millis second{1000};
+constexpr base::Millis eachSecond{1000};
 
 /// For customers who read it rather than the shop's language, whatever that is.
 QString scanInOwnTongue(const QString& methodId)
@@ -170,7 +170,7 @@ void DisplayModel::tick(int round)
     if (round != m_round)
         return;
     refresh();
-    m_clock.after(second, this, [this, round] { tick(round); });
+    m_clock.after(eachSecond, this, [this, round] { tick(round); });
 }
 
 } // namespace tillroll::ui

@@ -13,7 +13,7 @@ namespace tillroll::ui {
 namespace {
 
 /// Under which name translators find what is said here.
-struct Say {
+struct Troubles {
     Q_DECLARE_TR_FUNCTIONS(Troubles)
 };
 
@@ -22,38 +22,42 @@ QString sentenceOf(ledger::LedgerError::Kind kind)
     using Kind = ledger::LedgerError::Kind;
     switch (kind) {
     case Kind::HeldBy:
-        return Say::tr("The books are open in another program. Close it, or use it instead");
+        return Troubles::tr("The books are open in another program. Close it, or use it instead");
     case Kind::NotOurs:
-        return Say::tr("This file holds no books of Tillroll and was left as it is. Choose "
-                       "another profile folder, or move the file away");
+        return Troubles::tr("This file holds no books of Tillroll and was left as it is. Choose "
+                            "another profile folder, or move the file away");
     case Kind::OtherAccount:
-        return Say::tr("The sales in these books belong to another account at the gateway. Keep "
-                       "them for that one, and use another profile folder for this account");
+        return Troubles::tr(
+            "The sales in these books belong to another account at the gateway. Keep "
+            "them for that one, and use another profile folder for this account");
     case Kind::Newer:
-        return Say::tr("The books were written by a newer Tillroll and were left as they are. "
-                       "Install that version or a later one");
+        return Troubles::tr("The books were written by a newer Tillroll and were left as they are. "
+                            "Install that version or a later one");
     case Kind::ReadOnly:
-        return Say::tr("The books cannot be written. Look at the permissions of the profile "
-                       "folder, and whether its disk is mounted to be read only");
+        return Troubles::tr("The books cannot be written. Look at the permissions of the profile "
+                            "folder, and whether its disk is mounted to be read only");
     case Kind::DiskFull:
-        return Say::tr("The disk is full. All that was written down is safe; free some space and "
-                       "try again");
+        return Troubles::tr(
+            "The disk is full. All that was written down is safe; free some space and "
+            "try again");
     case Kind::Corrupt:
-        return Say::tr("The file of the books is damaged. Stop selling with it, keep a copy of "
-                       "the profile folder, and restore the newest backup");
+        return Troubles::tr(
+            "The file of the books is damaged. Stop selling with it, keep a copy of "
+            "the profile folder, and restore the newest backup");
     case Kind::Tampered:
-        return Say::tr("Something in the books was changed or is missing. Keep a copy of the "
-                       "profile folder, then check the books to see what");
+        return Troubles::tr("Something in the books was changed or is missing. Keep a copy of the "
+                            "profile folder, then check the books to see what");
     case Kind::Io:
-        return Say::tr("The disk does not read or write the books. Check the disk and try again");
+        return Troubles::tr(
+            "The disk does not read or write the books. Check the disk and try again");
     case Kind::NotFound:
-        return Say::tr("The books have no such entry");
+        return Troubles::tr("The books have no such entry");
     case Kind::ReferenceUsed:
-        return Say::tr("There is a sale with this reference already; none ever serves twice");
+        return Troubles::tr("There is a sale with this reference already; none ever serves twice");
     case Kind::Conflict:
-        return Say::tr("The sale has changed meanwhile. Open it again");
+        return Troubles::tr("The sale has changed meanwhile. Open it again");
     case Kind::Invalid:
-        return Say::tr("This can be no sale; nothing was written down");
+        return Troubles::tr("This can be no sale; nothing was written down");
     }
     return {};
 }
@@ -63,17 +67,19 @@ QString sentenceOf(pockyt::NotSent::Reason reason)
     using Reason = pockyt::NotSent::Reason;
     switch (reason) {
     case Reason::BadField:
-        return Say::tr("The request was not sent, because a value in it cannot be used.");
+        return Troubles::tr("The request was not sent, because a value in it cannot be used.");
     case Reason::HostNotFound:
-        return Say::tr("The request was not sent: the name of the gateway's host is not known.");
+        return Troubles::tr(
+            "The request was not sent: the name of the gateway's host is not known.");
     case Reason::ConnectionFailed:
-        return Say::tr("The request was not sent: there is no connection to the gateway.");
+        return Troubles::tr("The request was not sent: there is no connection to the gateway.");
     case Reason::ConnectTimedOut:
-        return Say::tr("The request was not sent: the gateway could not be reached in time.");
+        return Troubles::tr("The request was not sent: the gateway could not be reached in time.");
     case Reason::TlsFailed:
-        return Say::tr("The request was not sent: there is no secure connection to the gateway.");
+        return Troubles::tr(
+            "The request was not sent: there is no secure connection to the gateway.");
     case Reason::Abandoned:
-        return Say::tr("The request was not sent, because the till was closing.");
+        return Troubles::tr("The request was not sent, because the till was closing.");
     }
     return {};
 }
@@ -83,25 +89,26 @@ QString sentenceOf(pockyt::Unknown::Reason reason)
     using Reason = pockyt::Unknown::Reason;
     switch (reason) {
     case Reason::ConnectionLost:
-        return Say::tr("The connection was lost before the answer came.");
+        return Troubles::tr("The connection was lost before the answer came.");
     case Reason::TimedOut:
-        return Say::tr("No answer came in time.");
+        return Troubles::tr("No answer came in time.");
     case Reason::ServerError:
-        return Say::tr("The gateway has an error of its own.");
+        return Troubles::tr("The gateway has an error of its own.");
     case Reason::Redirected:
-        return Say::tr("The gateway pointed to another address, which the till never follows.");
+        return Troubles::tr(
+            "The gateway pointed to another address, which the till never follows.");
     case Reason::TooLarge:
-        return Say::tr("The answer was too large.");
+        return Troubles::tr("The answer was too large.");
     case Reason::NotJson:
-        return Say::tr("The answer could not be read.");
+        return Troubles::tr("The answer could not be read.");
     case Reason::WrongShape:
-        return Say::tr("The answer was not as the gateway's manual says.");
+        return Troubles::tr("The answer was not as the gateway's manual says.");
     case Reason::UnlistedCode:
-        return Say::tr("The answer had a code that is not in the gateway's manual.");
+        return Troubles::tr("The answer had a code that is not in the gateway's manual.");
     case Reason::GatewayTrouble:
-        return Say::tr("The gateway or the wallet behind it has trouble.");
+        return Troubles::tr("The gateway or the wallet behind it has trouble.");
     case Reason::Abandoned:
-        return Say::tr("The till was closed before the answer came.");
+        return Troubles::tr("The till was closed before the answer came.");
     }
     return {};
 }
@@ -110,10 +117,10 @@ struct FailureWords {
     QString operator()(const pockyt::Refused& refused) const
     {
         if (pockyt::isBadSignature(refused))
-            return Say::tr("The gateway did not accept the signature: check merchant number, "
-                           "store number and token.");
+            return Troubles::tr("The gateway did not accept the signature: check merchant number, "
+                                "store number and token.");
         //: %1: a number by which the gateway says why
-        return Say::tr("The gateway refused the request with code %1.").arg(refused.code);
+        return Troubles::tr("The gateway refused the request with code %1.").arg(refused.code);
     }
     QString operator()(const pockyt::NotSent& notSent) const { return sentenceOf(notSent.reason); }
     QString operator()(const pockyt::Unknown& unknown) const { return sentenceOf(unknown.reason); }
@@ -124,13 +131,13 @@ QString refusedWords(sale::Call call, const QString& code)
     switch (call) {
     case sale::Call::Register:
         //: %1: a number by which the gateway says why
-        return Say::tr("The gateway refused the customer (code %1)").arg(code);
+        return Troubles::tr("The gateway refused the customer (code %1)").arg(code);
     case sale::Call::Checkout:
         //: %1: a number by which the gateway says why
-        return Say::tr("The gateway refused the sale (code %1)").arg(code);
+        return Troubles::tr("The gateway refused the sale (code %1)").arg(code);
     case sale::Call::Cancel:
         //: %1: a number by which the gateway says why
-        return Say::tr("The gateway refused to cancel (code %1)").arg(code);
+        return Troubles::tr("The gateway refused to cancel (code %1)").arg(code);
     }
     return {};
 }
@@ -139,11 +146,11 @@ QString openWords(sale::Call call)
 {
     switch (call) {
     case sale::Call::Register:
-        return Say::tr("No answer about the customer");
+        return Troubles::tr("No answer about the customer");
     case sale::Call::Checkout:
-        return Say::tr("No answer: the checkout may be open");
+        return Troubles::tr("No answer: the checkout may be open");
     case sale::Call::Cancel:
-        return Say::tr("No answer: it may be cancelled");
+        return Troubles::tr("No answer: it may be cancelled");
     }
     return {};
 }
@@ -162,32 +169,34 @@ QString wordsFor(const till::Problem& problem)
     const QString about = problem.about.value(0);
     switch (problem.kind) {
     case Kind::BadAmount:
-        return Say::tr("This amount cannot be charged. Look at the amount and at the tip.");
+        return Troubles::tr("This amount cannot be charged. Look at the amount and at the tip.");
     case Kind::WrongCurrency:
         //: %1: a way to pay; %2: a currency, as USD
-        return Say::tr("%1 does not take %2. Choose another way to pay.")
+        return Troubles::tr("%1 does not take %2. Choose another way to pay.")
             .arg(about, problem.about.value(1));
     case Kind::BadCustomer:
         if (about.isEmpty())
-            return Say::tr("The gateway cannot take this customer. Look at name, e-mail, phone and "
-                           "address.");
+            return Troubles::tr(
+                "The gateway cannot take this customer. Look at name, e-mail, phone and "
+                "address.");
         //: %1: a way to pay
-        return Say::tr("%1 checks the card holder's address: enter street, city, post code and "
-                       "country.")
+        return Troubles::tr(
+                   "%1 checks the card holder's address: enter street, city, post code and "
+                   "country.")
             .arg(about);
     case Kind::BadSetting:
         if (about.isEmpty())
-            return Say::tr("The walk-in customer of the settings cannot be registered.");
+            return Troubles::tr("The walk-in customer of the settings cannot be registered.");
         //: %1: the name of a setting
-        return Say::tr("The setting “%1” cannot be sent to the gateway.").arg(about);
+        return Troubles::tr("The setting “%1” cannot be sent to the gateway.").arg(about);
     case Kind::BadNote:
-        return Say::tr("The note is too long: at most %n character(s).", nullptr,
-                       static_cast<int>(till::mostNote));
+        return Troubles::tr("The note is too long: at most %n character(s).", nullptr,
+                            static_cast<int>(till::mostNote));
     case Kind::NoSuchSale:
         //: %1: the number of a sale
-        return Say::tr("This till has no sale %1.").arg(about);
+        return Troubles::tr("This till has no sale %1.").arg(about);
     case Kind::NotPossible:
-        return Say::tr("The sale has gone on meanwhile: this is not possible any more.");
+        return Troubles::tr("The sale has gone on meanwhile: this is not possible any more.");
     case Kind::Storage:
         return problem.storage ? wordsFor(*problem.storage) : QString();
     }
@@ -205,8 +214,9 @@ QString wordsFor(const sale::CallFailed& fact)
     case sale::CallFailure::Refused:
         return refusedWords(fact.call, fact.code);
     case sale::CallFailure::NotSent:
-        return fact.call == sale::Call::Cancel ? Say::tr("Not cancelled yet: asking again first")
-                                               : Say::tr("The gateway cannot be reached");
+        return fact.call == sale::Call::Cancel
+                   ? Troubles::tr("Not cancelled yet: asking again first")
+                   : Troubles::tr("The gateway cannot be reached");
     case sale::CallFailure::OutcomeUnknown:
         return openWords(fact.call);
     }

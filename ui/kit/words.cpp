@@ -13,7 +13,7 @@ namespace tillroll::ui {
 namespace {
 
 /// Under which name translators find what is said here.
-struct Say {
+struct Words {
     Q_DECLARE_TR_FUNCTIONS(Words)
 };
 
@@ -24,13 +24,13 @@ QString cancelledWord(sale::EndCause cause)
     case sale::EndCause::Gateway:
     case sale::EndCause::CustomerRefused:
     case sale::EndCause::CheckoutRefused:
-        return Say::tr("cancelled");
+        return Words::tr("cancelled");
     case sale::EndCause::NeverSent:
-        return Say::tr("not sent");
+        return Words::tr("not sent");
     case sale::EndCause::NeverCreated:
-        return Say::tr("not paid");
+        return Words::tr("not paid");
     case sale::EndCause::RefundedByCancel:
-        return Say::tr("refunded");
+        return Words::tr("refunded");
     }
     return {};
 }
@@ -67,7 +67,7 @@ QString standingAlone(const QString& word)
 QString tipWords(const sale::Sale& sale)
 {
     //: After an amount that is more than the goods'. %1: an amount of money
-    return sale.terms.tip ? Say::tr("incl. tip %1").arg(amountText(*sale.terms.tip)) : QString();
+    return sale.terms.tip ? Words::tr("incl. tip %1").arg(amountText(*sale.terms.tip)) : QString();
 }
 
 QString clockText(base::UtcTime time)
@@ -97,24 +97,24 @@ StateWords wordsFor(sale::Phase phase, sale::Attention attention,
 {
     using enum StateWords::Look;
     if (attention != sale::Attention::None)
-        return {Say::tr("needs a look"), Unknown, Icon::Bell};
+        return {Words::tr("needs a look"), Unknown, Icon::Bell};
     switch (phase) {
     case sale::Phase::Opened:
     case sale::Phase::Registering:
     case sale::Phase::Opening:
-        return {Say::tr("opening"), Waiting, Icon::Clock};
+        return {Words::tr("opening"), Waiting, Icon::Clock};
     case sale::Phase::Presented:
-        return {Say::tr("waiting"), Waiting, Icon::Clock};
+        return {Words::tr("waiting"), Waiting, Icon::Clock};
     case sale::Phase::Processing:
-        return {Say::tr("customer confirms"), Waiting, Icon::Clock};
+        return {Words::tr("customer confirms"), Waiting, Icon::Clock};
     case sale::Phase::Unresolved:
-        return {Say::tr("not known yet"), Unknown, Icon::Question};
+        return {Words::tr("not known yet"), Unknown, Icon::Question};
     case sale::Phase::Paid:
-        return {Say::tr("paid"), Good, Icon::Check};
+        return {Words::tr("paid"), Good, Icon::Check};
     case sale::Phase::Declined:
-        return {Say::tr("declined"), Bad, Icon::Cross};
+        return {Words::tr("declined"), Bad, Icon::Cross};
     case sale::Phase::Expired:
-        return {Say::tr("expired"), Neutral, Icon::Clock};
+        return {Words::tr("expired"), Neutral, Icon::Clock};
     case sale::Phase::Cancelled:
         return {cancelledWord(cause.value_or(sale::EndCause::Gateway)), Neutral, Icon::Cross};
     }
@@ -129,7 +129,7 @@ bool isBeingCancelled(const sale::Sale& sale)
 StateWords wordsFor(const sale::Sale& sale)
 {
     if (isBeingCancelled(sale) && sale.attention == sale::Attention::None)
-        return {Say::tr("cancelling"), StateWords::Look::Waiting, Icon::Clock};
+        return {Words::tr("cancelling"), StateWords::Look::Waiting, Icon::Clock};
     return wordsFor(sale.phase, sale.attention, sale.endCause);
 }
 

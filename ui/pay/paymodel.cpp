@@ -52,11 +52,10 @@ PayModel::PayModel(till::Till& till, ledger::Ledger& ledger, base::Clock& clock,
         else if (m_sale && !m_sale->isFinal())
             say(openWords(*m_sale));
     });
-    connect(&m_till, &till::Till::troubled, this,
-            [this](const QString& reference, const QString& sentence) {
-                if (reference == m_reference)
-                    say(sentence);
-            });
+    connect(&m_till, &till::Till::troubled, this, [this](const QString& reference) {
+        if (reference == m_reference)
+            Q_EMIT changed();
+    });
 }
 
 void PayModel::show(const QString& reference)
@@ -136,7 +135,8 @@ QString PayModel::known() const
 
 bool PayModel::isTimed() const
 {
-    return m_sale && !m_sale->cashierUrl.isEmpty() && !m_sale->cancelReason && !m_sale->isFinal();
+    return m_sale && !m_sale->cashierUrl.isEmpty() && !m_sale->cancelReason && !m_sale->isFinal() &&
+           !isTroubled();
 }
 
 base::Millis PayModel::left() const
@@ -148,6 +148,12 @@ int PayModel::leftPermille() const
 {
     const base::Millis whole = m_sale ? m_sale->terms.timeout : base::Millis(0);
     return whole.count() > 0 ? static_cast<int>(std::min<qint64>(1000, 1000 * left() / whole)) : 0;
+}
+
+QString PayModel::notice() const
+{
+    const QString trouble = m_till.trouble(m_reference);
+    return trouble.isEmpty() ? m_notice : trouble;
 }
 
 bool PayModel::canCancel() const

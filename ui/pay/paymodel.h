@@ -40,7 +40,11 @@ public:
     [[nodiscard]] bool canCheck() const;
     void check();
     /// What came of the last check or cancel, in words; empty until there is something to say.
-    [[nodiscard]] const QString& notice() const { return m_notice; }
+    /// Before all else: why the books cannot be written.
+    [[nodiscard]] QString notice() const;
+    /// Whether what happens to this sale cannot be written down at present: it may be paid, and
+    /// nobody should be asked to pay it.
+    [[nodiscard]] bool isTroubled() const { return !m_till.trouble(m_reference).isEmpty(); }
     /// Of a sale whose outcome is not known: what is. How far the customer came, how often and
     /// since when this run has asked, and under which reference it can be looked for.
     [[nodiscard]] QString known() const;

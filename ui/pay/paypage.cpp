@@ -198,8 +198,9 @@ void PayPage::refresh()
     // Nobody pays any more where the sale is over, or is being cancelled.
     if (sale.reference != m_pageOf || sale.isFinal() || sale.cancelReason)
         showCode();
-    // Nobody is invited to pay what is being cancelled.
-    const QString page = sale.cancelReason ? QString() : sale.cashierUrl;
+    // Nobody is invited to pay what is being cancelled, or what cannot be written down.
+    const bool isPayable = !sale.cancelReason && !m_model.isTroubled();
+    const QString page = isPayable ? sale.cashierUrl : QString();
     m_code->setText(page);
     m_amount->setAmount(sale.amount);
     m_tip->setText(tipWords(sale));
@@ -231,6 +232,9 @@ void PayPage::refreshWords(const sale::Sale& sale)
     if (sale.cancelReason) {
         m_state->setText(tr("Cancelling"));
         m_hint->setText(tr("Not to be paid any more"));
+    } else if (m_model.isTroubled()) {
+        m_state->setText(tr("The books cannot be written"));
+        m_hint->setText(tr("Not to be paid until they can"));
     } else if (!m_code->isShown()) {
         m_state->setText(tr("Opening"));
         m_hint->setText(tr("Opening the checkout …"));

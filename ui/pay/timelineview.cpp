@@ -17,7 +17,7 @@ namespace {
 
 constexpr int rowHeight = 42; ///< of one line of words
 constexpr int lineGap = 14;   ///< between the words of two steps that take more lines
-constexpr int markSide = 20;
+constexpr int dotSide = 20;
 constexpr int textIndent = 28;
 constexpr int timeWidth = 72;
 
@@ -124,13 +124,13 @@ void TimelineView::paintStep(QPainter& painter, const TimelineStep& step, const 
         return QStyle::visualRect(layoutDirection(), row, rect);
     };
     const QRect mark =
-        mirrored(QRect(row.left(), row.center().y() - markSide / 2, markSide, markSide));
+        mirrored(QRect(row.left(), row.center().y() - dotSide / 2, dotSide, dotSide));
     painter.setPen(Qt::NoPen);
     painter.setBrush(isDone ? colors.good.tint : isNow ? colors.waiting.tint : colors.field);
     painter.drawEllipse(mark);
     if (isDone)
         painter.drawPixmap(mark.adjusted(3, 3, -3, -3),
-                           m_theme.pixmap(Icon::Check, 2 * markSide, colors.good.ink));
+                           m_theme.pixmap(Icon::Check, 2 * dotSide, colors.good.ink));
     painter.setPen(step.state == TimelineStep::State::Next ? colors.soft : colors.ink);
     painter.setFont(fontOf(step));
     const QRect text = mirrored(

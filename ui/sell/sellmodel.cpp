@@ -189,23 +189,25 @@ void SellModel::chargeAgain(const sale::Sale& sale)
 {
     if (m_isBusy)
         return;
-    if (pockyt::findMethod(m_methods, sale.terms.methodId) == nullptr) {
+    const pockyt::PaymentMethod* method = pockyt::findMethod(m_methods, sale.terms.methodId);
+    if (method == nullptr) {
         prepare(sale);
         Q_EMIT refused(
             tr("%1 is no longer offered. Choose another way.").arg(sale.terms.methodLabel));
         return;
     }
     choose(sale.terms.methodId);
-    bringBack(sale, [this, sale] { chargeLoaded(sale); });
+    // A copy: what is offered or chosen may be another by the time that the customer is read.
+    bringBack(sale, [this, sale, method = *method] { chargeLoaded(sale, method); });
 }
 
-void SellModel::chargeLoaded(const sale::Sale& sale)
+void SellModel::chargeLoaded(const sale::Sale& sale, const pockyt::PaymentMethod& method)
 {
     // The same words again would be refused again; a walk-in customer has none to mend here.
     if (sale.endCause == sale::EndCause::CustomerRefused && m_customer.chosen())
         return m_customer.ask(tr("The gateway refused this customer: %1").arg(sale.lastWords));
     open({.amount = sale.amount,
-          .method = *chosen(),
+          .method = method,
           .customer = m_customer.chosen(),
           .timeout = sale.terms.timeout,
           .cashier = m_settings.cashier,

@@ -64,6 +64,8 @@ public:
     void choose(const QString& methodId);
     [[nodiscard]] const pockyt::PaymentMethod* chosen() const;
 
+    /// Whether a sale is being opened or brought back: until then, no other can be.
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
     [[nodiscard]] bool canCharge() const;
     /// Opens the sale. Answers by opened() or refused(); amount and customer are forgotten once it
     /// is open. Where the way to pay needs to know more of the customer, the form comes instead;
@@ -85,7 +87,7 @@ private:
     void open(const till::SaleRequest& request);
     void takeUpLastUsed(const QString& methodId);
     void arrange();
-    void chargeLoaded(const sale::Sale& sale);
+    void chargeLoaded(const sale::Sale& sale, const pockyt::PaymentMethod& method);
     /// Puts the sale on the page and calls `then`, or says why its customer cannot be read.
     void bringBack(const sale::Sale& sale, std::function<void()> then);
     void forgetExtras();

@@ -145,9 +145,13 @@ void CounterPage::act(const QString& reference, ResultAction action)
     case ResultAction::ServeNext:
         return m_counter.desk.startNew();
     case ResultAction::TryAgain:
+        if (m_counter.sell.isBusy())
+            return; // with another one: this stays, to be tried again after it
         m_counter.desk.putAway(reference);
         return m_counter.sell.chargeAgain(sale);
     case ResultAction::OtherMethod:
+        if (m_counter.sell.isBusy())
+            return;
         m_counter.desk.putAway(reference);
         return m_counter.sell.prepare(sale);
     case ResultAction::Done:

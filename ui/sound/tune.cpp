@@ -16,9 +16,9 @@ struct Note {
 };
 
 // Up is good, down is not, and what repeats itself wants somebody.
-constexpr Note paid[] = {{659.26, 0, 420}, {880.00, 110, 560}};
-constexpr Note notPaid[] = {{440.00, 0, 380}, {349.23, 170, 520}};
-constexpr Note attention[] = {{783.99, 0, 240}, {783.99, 210, 240}, {783.99, 420, 380}};
+constexpr Note paidTune[] = {{659.26, 0, 420}, {880.00, 110, 560}};
+constexpr Note notPaidTune[] = {{440.00, 0, 380}, {349.23, 170, 520}};
+constexpr Note attentionTune[] = {{783.99, 0, 240}, {783.99, 210, 240}, {783.99, 420, 380}};
 
 constexpr double loudness = 0.35; // of the most: two notes may sound at once
 constexpr double attack = 0.006;  // s: a note that begins at once clicks
@@ -29,11 +29,11 @@ std::span<const Note> notesOf(Sound sound)
 {
     switch (sound) {
     case Sound::Paid:
-        return paid;
+        return paidTune;
     case Sound::NotPaid:
-        return notPaid;
+        return notPaidTune;
     case Sound::Attention:
-        return attention;
+        return attentionTune;
     }
     return {};
 }
