@@ -57,8 +57,8 @@ target_link_libraries(tillroll_build INTERFACE
 
 # tillroll_headers(<target> <header>...)
 # Every header must compile alone. One with a source file of its name does, as that includes it
-# first (tests/lint sees to it); the others are compiled by themselves, in the target
-# all_verify_interface_header_sets.
+# first (tests/lint sees to it): seen when ./test --long takes the sources one by one. The others
+# are compiled by themselves, in the target all_verify_interface_header_sets.
 function(tillroll_headers TARGET)
     set(ALONE "")
     foreach(HEADER ${ARGN})

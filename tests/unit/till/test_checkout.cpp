@@ -5,6 +5,13 @@ using namespace tillroll;
 using namespace tillroll::test;
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+const QByteArray registered =
+    R"({"ret_code":"000100","customerInfo":{"customerNo":"2000300192493466077324"}})";
+
+} // namespace
+
 // What a checkout asks of the gateway, as it comes off the wire (PROTOCOL.md §5.1).
 class TestCheckout : public QObject {
     Q_OBJECT
@@ -13,27 +20,33 @@ private Q_SLOTS:
     void closesAtTheGatewayWhenTheTillStopsWaiting_data();
     void closesAtTheGatewayWhenTheTillStopsWaiting();
     void returnsTheBrowserToTheGatewayWhenNoPageIsSet();
+    void saysWhatTheWayToPayHasItSay_data();
+    void saysWhatTheWayToPayHasItSay();
 
 private:
     static QJsonObject sentCheckout(TillBench& bench, const till::SaleRequest& wanted);
 };
 
-/// The body of the first secure-pay of a sale.
+/// The body of the first secure-pay of a sale, with how many calls it took and the gateway's
+/// address.
 QJsonObject TestCheckout::sentCheckout(TillBench& bench, const till::SaleRequest& wanted)
 {
     FakeHttp gateway;
-    gateway.then(answer(
-        200, R"({"ret_code":"000100","customerInfo":{"customerNo":"2000300192493466077324"}})"));
+    if (wanted.method.sendCustomerNo)
+        gateway.then(answer(200, registered));
     gateway.then(stall());
     bench.settings.gateway.baseUrl = gateway.url();
     bench.restart();
     bench.open(wanted);
     const auto hasBody = [&] {
-        return gateway.requests().size() == 2 && !gateway.requests().constLast().body.isEmpty();
+        return !gateway.requests().isEmpty() &&
+               gateway.requests().constLast().path.endsWith("/secure-pay") &&
+               !gateway.requests().constLast().body.isEmpty();
     };
     if (!QTest::qWaitFor(hasBody, 10'000))
         return {};
     QJsonObject body = QJsonDocument::fromJson(gateway.requests().constLast().body).object();
+    body.insert(u"calls"_s, gateway.requests().size());
     body.insert(u"gateway"_s, gateway.url().toString());
     bench.closeTill();
     return body;
@@ -68,6 +81,36 @@ void TestCheckout::returnsTheBrowserToTheGatewayWhenNoPageIsSet()
     const QJsonObject sent = sentCheckout(bench, bench.request(1250));
     QVERIFY(!sent[u"callbackUrl"_s].toString().isEmpty());
     QCOMPARE(sent[u"callbackUrl"_s], sent[u"gateway"_s]);
+}
+
+void TestCheckout::saysWhatTheWayToPayHasItSay_data()
+{
+    QTest::addColumn<bool>("creditType");
+    QTest::addColumn<bool>("customerNo");
+    QTest::newRow("both, unless told otherwise") << true << true;
+    QTest::newRow("no creditType") << false << true;
+    QTest::newRow("no customer, and none registered") << true << false;
+}
+
+/// The references disagree on what a hosted checkout must carry: PROTOCOL.md §3.
+void TestCheckout::saysWhatTheWayToPayHasItSay()
+{
+    QFETCH(bool, creditType);
+    QFETCH(bool, customerNo);
+    TillBench bench;
+    till::SaleRequest wanted = bench.request(1250);
+    QVERIFY(wanted.method.sendCreditType && wanted.method.sendCustomerNo);
+    wanted.method.sendCreditType = creditType;
+    wanted.method.sendCustomerNo = customerNo;
+    const QJsonObject sent = sentCheckout(bench, wanted);
+    QVERIFY(!sent.isEmpty());
+    QCOMPARE(sent.contains(u"creditType"_s), creditType);
+    QCOMPARE(sent.contains(u"customerNo"_s), customerNo);
+    if (creditType)
+        QCOMPARE(sent[u"creditType"_s].toString(), u"hosted"_s);
+    if (customerNo)
+        QCOMPARE(sent[u"customerNo"_s].toString(), u"2000300192493466077324"_s);
+    QCOMPARE(sent[u"calls"_s].toInt(), customerNo ? 2 : 1);
 }
 
 QTEST_GUILESS_MAIN(TestCheckout)
