@@ -163,6 +163,9 @@ class Books(unittest.TestCase):
         self.assertEqual(list(checks), ["settings", "ledger", "disk", "token", "gateway",
                                         "signature", "clock", "relay"])
         self.assertIn("Agrees", checks["clock"])
+        in_a_file = (self.till.profile / "vault" / "api-token").exists()
+        where = "in files that only this user can read" if in_a_file else "in the system key store"
+        self.assertIn(where, checks["token"])
 
     def files(self):
         """Everything that the ledger consists of; the log's index holds no data."""
