@@ -96,6 +96,7 @@ private Q_SLOTS:
     void damageStaysInSight();
     void booksThatCannotBeWrittenAreTold();
     void whatCannotBeWrittenDownIsNotToBePaid();
+    void aSaleThatCannotBeReadIsNotAskedAbout();
     void theClockIsCompared();
     void aClockThatIsOffShowsOnTheLine();
     void aPanelIsClosedByEsc();
@@ -295,6 +296,20 @@ void TestHealth::whatCannotBeWrittenDownIsNotToBePaid()
     }
     QVERIFY(bench.driveFront([](const sale::Sale& sale) { return sale.isFinal(); }));
     QTRY_COMPARE(bench.headline(), u"Paid"_s);
+}
+
+void TestHealth::aSaleThatCannotBeReadIsNotAskedAbout()
+{
+    ScriptedGateway gateway; // which answers no query
+    HealthBench bench(gateway.url(), ui::Scheme::Light);
+    bench.charge("1250");
+    QVERIFY(bench.driveFront([](const sale::Sale& sale) { return sale.presentedAt.has_value(); }));
+    bench.pay->check();
+    QVERIFY(!bench.pay->canCheck());
+    // As the till has it when it has let the sale go, and cannot take it up again.
+    Q_EMIT bench.shop.till->troubled(bench.desk->front(), u"The disk does not read."_s);
+    QCOMPARE(bench.pay->notice(), u"The disk does not read."_s);
+    QVERIFY(bench.pay->canCheck());
 }
 
 void TestHealth::theClockIsCompared()

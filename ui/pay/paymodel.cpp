@@ -52,10 +52,15 @@ PayModel::PayModel(till::Till& till, ledger::Ledger& ledger, base::Clock& clock,
         else if (m_sale && !m_sale->isFinal())
             say(openWords(*m_sale));
     });
-    connect(&m_till, &till::Till::troubled, this, [this](const QString& reference) {
-        if (reference == m_reference)
-            Q_EMIT changed();
-    });
+    connect(&m_till, &till::Till::troubled, this,
+            [this](const QString& reference, const QString& sentence) {
+                if (reference != m_reference)
+                    return;
+                if (isTroubled())
+                    return Q_EMIT changed();
+                m_isChecking = false; // it could not even be read, so nobody is asked
+                say(sentence);
+            });
 }
 
 void PayModel::show(const QString& reference)
